@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "nuthatch",
+    products: [
+        .executable(name: "nuthatch", targets: ["nuthatch"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The vocabulary. Imports no package; every arrow ends here.
+        .target(name: "RAGCore"),
+
+        // Documents in.
+        .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "Readers",
+            dependencies: ["RAGCore", "CMarkGFM", "CXML2", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(name: "Chunking", dependencies: ["RAGCore"]),
+
+        // Numbers.
+        .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev", "libopenblas0-pthread"])]),
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CKernels"]),
+        .target(
+            name: "LocalEmbedding",
+            dependencies: ["RAGCore", "LinearAlgebra", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(name: "VectorSearch", dependencies: ["RAGCore", "LinearAlgebra"]),
+
+        // The store.
+        .target(name: "CSQLiteConfig"),
+        .target(
+            name: "Persistence",
+            dependencies: ["RAGCore", "CSQLiteConfig", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+
+        // What is done with them, against the protocols of RAGCore only.
+        .target(
+            name: "Ingestion",
+            dependencies: ["RAGCore", "Chunking", "Readers", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(name: "Retrieval", dependencies: ["RAGCore"]),
+        .target(name: "Answering", dependencies: ["RAGCore", "Chunking"]),
+
+        // Where the parts meet.
+        .executableTarget(
+            name: "nuthatch",
+            dependencies: [
+                "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
+                "Ingestion", "Retrieval", "Answering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["RAGCore"]),
+        .testTarget(name: "RAGCoreTests", dependencies: ["RAGCore", "TestSupport"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Readers", "TestSupport"]),
+        .testTarget(name: "ChunkingTests", dependencies: ["Chunking", "TestSupport"]),
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
+        .testTarget(name: "LocalEmbeddingTests", dependencies: ["LocalEmbedding", "TestSupport"]),
+        .testTarget(name: "VectorSearchTests", dependencies: ["VectorSearch", "LinearAlgebra", "TestSupport"]),
+        .testTarget(name: "PersistenceTests", dependencies: ["Persistence", "TestSupport"]),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
+        .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
+        .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["nuthatch", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// The same language features for every target that holds Swift.
+///
+/// - `ExistentialAny`: SE-0335, `any` is written where a protocol is used as a type.
+/// - `InternalImportsByDefault`: SE-0409, an import shows in a signature only where it says so.
+/// - `MemberImportVisibility`: SE-0444, a member is seen only where its module is imported.
+/// - `NonisolatedNonsendingByDefault`: SE-0461, an async function runs where its caller runs.
+let features: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+/// In CI a warning ends the build (SE-0480).
+let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + features + strictness
+}

@@ -1,0 +1,21 @@
+/// Which documents may be found. It narrows before anything is scored.
+///
+/// A key is a metadata key, or one of `id`, `uri`, `title`, `language` and `audience`. A list in the metadata matches
+/// where one of its elements does. A document without the key matches no comparison with it.
+package indirect enum Filter: Sendable, Equatable {
+    case equal(String, MetadataValue)
+    case notEqual(String, MetadataValue)
+    case isIn(String, [MetadataValue])
+    case less(String, MetadataValue)
+    case lessOrEqual(String, MetadataValue)
+    case greater(String, MetadataValue)
+    case greaterOrEqual(String, MetadataValue)
+    /// The document holds on that day; one without dates always does.
+    case validOn(CalendarDate)
+    /// The document's language is the tag or a more specific one; one without a language matches too.
+    case language(String)
+    /// The document is for one of these audiences, or says none.
+    case audience([String])
+    case and([Filter])
+    case or([Filter])
+}

@@ -1,0 +1,47 @@
+/// Finds the vectors nearest to a vector: exact cosine, all rows or those a filter left.
+package protocol VectorIndex: Sendable {
+    /// Rows that can be found.
+    var count: Int { get }
+
+    /// For each query the `k` best chunks, best first; equal scores are ordered by chunk id.
+    ///
+    /// - Parameters:
+    ///   - queries: unit vectors of the index's dimension.
+    ///   - allowed: the chunks that may be found, ascending; nil allows all. It narrows before anything is scored.
+    func nearest(_ k: Int, to queries: [[Float]], among allowed: [Int64]?) async throws -> [[VectorMatch]]
+
+    /// Follows a commit of the store. A search sees all of `change` or nothing of it.
+    func apply(_ change: VectorChange) async throws
+}
+
+package struct VectorMatch: Sendable, Equatable {
+    package var chunkID: Int64
+    /// The cosine, -1 to 1.
+    package var score: Float
+
+    package init(chunkID: Int64, score: Float) {
+        self.chunkID = chunkID
+        self.score = score
+    }
+}
+
+/// What a commit changed in the vectors of a collection.
+package struct VectorChange: Sendable, Equatable {
+    package var removed: [Int64]
+    package var added: [StoredVector]
+
+    package init(removed: [Int64] = [], added: [StoredVector] = []) {
+        self.removed = removed
+        self.added = added
+    }
+}
+
+package struct StoredVector: Sendable, Equatable {
+    package var chunkID: Int64
+    package var vector: [Float]
+
+    package init(chunkID: Int64, vector: [Float]) {
+        self.chunkID = chunkID
+        self.vector = vector
+    }
+}
