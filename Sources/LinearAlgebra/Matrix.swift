@@ -1,0 +1,52 @@
+/// A row-major matrix of single-precision numbers at a fixed place in memory, aligned for vector instructions.
+///
+/// It is a class because several lanes fill parts of one matrix at the same time.
+// Unchecked: the pointer never changes; who writes which part is agreed by `Lane`, whose `meet()` orders the accesses.
+package final class Matrix: @unchecked Sendable {
+    package let rows: Int
+    package let columns: Int
+    // Unsafe: the C kernels take pointers. It is valid from `init` to `deinit` and leaves this module never.
+    let pointer: UnsafeMutablePointer<Float>
+
+    /// A matrix of zeros.
+    package init(rows: Int, columns: Int) {
+        precondition(rows >= 0 && columns > 0, "a matrix of \(rows) x \(columns)")
+        self.rows = rows
+        self.columns = columns
+        pointer = Matrix.allocate(rows * columns)
+        pointer.initialize(repeating: 0, count: rows * columns)
+    }
+
+    /// The rows that `body` writes, `columns` numbers each; nothing may be left unwritten.
+    package convenience init(rows: Int, columns: Int, fill: (inout MutableSpan<Float>) -> Void) {
+        self.init(rows: rows, columns: columns)
+        var span = MutableSpan<Float>(_unsafeStart: pointer, count: rows * columns)
+        fill(&span)
+    }
+
+    deinit {
+        pointer.deallocate()
+    }
+
+    /// The numbers of one row.
+    package func withRow<Result>(_ row: Int, _ body: (Span<Float>) throws -> Result) rethrows -> Result {
+        precondition(row >= 0 && row < rows, "row \(row) of a matrix with \(rows)")
+        return try body(Span(_unsafeStart: pointer + row * columns, count: columns))
+    }
+
+    /// The numbers of some rows, to be written.
+    package func withMutableRows<Result>(
+        _ range: Range<Int>,
+        _ body: (inout MutableSpan<Float>) throws -> Result
+    ) rethrows -> Result {
+        precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of a matrix with \(rows)")
+        var span = MutableSpan<Float>(_unsafeStart: pointer + range.lowerBound * columns, count: range.count * columns)
+        return try body(&span)
+    }
+
+    /// Room for `count` numbers on a cache line's boundary.
+    static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
+        UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+            .bindMemory(to: Float.self, capacity: count)
+    }
+}
