@@ -34,13 +34,23 @@ package final class Matrix: @unchecked Sendable {
         return try body(Span(_unsafeStart: pointer + row * columns, count: columns))
     }
 
-    /// The numbers of some rows, to be written.
-    package func withMutableRows<Result>(
-        _ range: Range<Int>,
+    /// Replaces the numbers of one row.
+    package func setRow(_ row: Int, to values: Span<Float>) {
+        precondition(values.count == columns, "\(values.count) numbers for a row of \(columns)")
+        precondition(row >= 0 && row < rows, "row \(row) of a matrix with \(rows)")
+        values.withUnsafeBufferPointer { source in
+            guard let start = source.baseAddress else { return }
+            (pointer + row * columns).update(from: start, count: columns)
+        }
+    }
+
+    /// The numbers of one row, to be written.
+    package func withMutableRow<Result>(
+        _ row: Int,
         _ body: (inout MutableSpan<Float>) throws -> Result
     ) rethrows -> Result {
-        precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of a matrix with \(rows)")
-        var span = MutableSpan<Float>(_unsafeStart: pointer + range.lowerBound * columns, count: range.count * columns)
+        precondition(row >= 0 && row < rows, "row \(row) of a matrix with \(rows)")
+        var span = MutableSpan<Float>(_unsafeStart: pointer + row * columns, count: columns)
         return try body(&span)
     }
 

@@ -19,9 +19,7 @@ struct Segment: Sendable {
     var isFull: Bool { ids.count == vectors.rows }
 
     mutating func append(_ id: Int64, _ vector: Span<Float>) {
-        vectors.withMutableRows(ids.count..<(ids.count + 1)) { row in
-            for column in 0..<vector.count { row[column] = vector[column] }
-        }
+        vectors.setRow(ids.count, to: vector)
         ids.append(id)
         isRemoved.append(false)
     }
