@@ -61,6 +61,13 @@ package final class LocalEmbedder: Embedder {
         }
     }
 
+    /// The encoder's last states for a batch that all lanes do together: a row a token, not of unit length.
+    func hiddenStates(of batch: TokenBatch) -> Matrix {
+        let space = EncoderWorkspace(rows: batch.tokens, configuration: encoder.configuration)
+        team.run { [encoder] lane in encoder.encode(batch, in: space, on: lane) }
+        return space.hidden
+    }
+
     /// Large enough for the products to run at full speed, small enough that every lane gets some and that what a batch
     /// writes stays in the cache.
     private func tokensABatch(of texts: [TokenizedText]) -> Int {

@@ -13,6 +13,20 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.day = day
     }
 
+    /// The day that many days after 1970-01-01, in the years 1 to 9999; beyond them the first or the last of those days.
+    /// After Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html#civil_from_days
+    package init(daysSince1970 days: Int) {
+        let shifted = min(max(days, -719_162), 2_932_896) + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
     /// Reads `2026-11-21`, or the day of a time stamp such as `2026-11-21T09:30:00Z`.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8.prefix(11))

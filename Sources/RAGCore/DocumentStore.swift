@@ -23,6 +23,9 @@ package protocol DocumentStore: Sendable {
 
     /// The ids of the documents whose `source` is one of `sources` or lies below one of them.
     func documents(from sources: [String], in collection: String) async throws -> [String]
+
+    /// How many commits the collection has seen.
+    func corpusVersion(of collection: String) async throws -> Int64
 }
 
 package struct CollectionSettings: Sendable, Equatable {

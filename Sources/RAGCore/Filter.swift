@@ -2,7 +2,7 @@
 ///
 /// A key is a metadata key, or one of `id`, `uri`, `title`, `language` and `audience`. A list in the metadata matches
 /// where one of its elements does. A document without the key matches no comparison with it.
-package indirect enum Filter: Sendable, Equatable {
+package indirect enum Filter: Sendable, Hashable {
     case equal(String, MetadataValue)
     case notEqual(String, MetadataValue)
     case isIn(String, [MetadataValue])
@@ -16,6 +16,8 @@ package indirect enum Filter: Sendable, Equatable {
     case language(String)
     /// The document is for one of these audiences, or says none.
     case audience([String])
+    /// The document is for none of these audiences, or says none.
+    case audienceExcluding([String])
     case and([Filter])
     case or([Filter])
 }

@@ -1,0 +1,78 @@
+/// How the lists of the two sides become one.
+package enum Fusion: Sendable, Equatable {
+    /// `dense * d + (1 - dense) * l`, where d and l are the scores of a side, each brought to 0...1 by its least and
+    /// greatest among the candidates (min-max). A passage that a side did not find has 0 there.
+    /// Convex combination: https://arxiv.org/abs/2210.11934
+    case weighted(dense: Double)
+    /// `1 / (k + rank)` summed over the sides, ranks from 1. https://doi.org/10.1145/1571941.1572114
+    case reciprocalRank(k: Double)
+
+    /// The fused candidates, best first; equal scores are ordered by chunk id.
+    ///
+    /// - Parameters:
+    ///   - dense: chunk ids with cosines, best first.
+    ///   - lexical: chunk ids with BM25 scores, best first.
+    package func fuse(dense: [ScoredChunk], lexical: [ScoredChunk]) -> [FusedChunk] {
+        var fused: [Int64: FusedChunk] = [:]
+        for (rank, (candidate, part)) in zip(dense, parts(of: dense, weight: denseWeight)).enumerated() {
+            fused[candidate.chunkID, default: FusedChunk(chunkID: candidate.chunkID)].dense =
+                FusedChunk.Part(score: candidate.score, rank: rank + 1, contribution: part)
+        }
+        for (rank, (candidate, part)) in zip(lexical, parts(of: lexical, weight: 1 - denseWeight)).enumerated() {
+            fused[candidate.chunkID, default: FusedChunk(chunkID: candidate.chunkID)].lexical =
+                FusedChunk.Part(score: candidate.score, rank: rank + 1, contribution: part)
+        }
+        return fused.values.sorted { ($1.score, $0.chunkID) < ($0.score, $1.chunkID) }
+    }
+
+    private var denseWeight: Double {
+        switch self {
+        case .weighted(let dense): dense
+        // Both sides count alike; `parts` does not use it.
+        case .reciprocalRank: 0.5
+        }
+    }
+
+    /// What each candidate of a side adds to the fused score.
+    private func parts(of side: [ScoredChunk], weight: Double) -> [Double] {
+        switch self {
+        case .reciprocalRank(let k):
+            return side.indices.map { 1 / (k + Double($0 + 1)) }
+        case .weighted:
+            guard let best = side.first?.score, let least = side.last?.score else { return [] }
+            let width = best - least
+            return side.map { weight * (width > 0 ? ($0.score - least) / width : 1) }
+        }
+    }
+}
+
+/// A candidate of one side.
+package struct ScoredChunk: Sendable, Equatable {
+    package var chunkID: Int64
+    package var score: Double
+
+    package init(chunkID: Int64, score: Double) {
+        self.chunkID = chunkID
+        self.score = score
+    }
+}
+
+/// A candidate with what each side said of it.
+package struct FusedChunk: Sendable, Equatable {
+    package struct Part: Sendable, Equatable {
+        /// As the side measured it.
+        package var score: Double
+        /// From 1.
+        package var rank: Int
+        /// What it adds to the fused score.
+        package var contribution: Double
+    }
+
+    package var chunkID: Int64
+    package var dense: Part?
+    package var lexical: Part?
+
+    package var score: Double {
+        (dense?.contribution ?? 0) + (lexical?.contribution ?? 0)
+    }
+}

@@ -1,0 +1,90 @@
+package import RAGCore
+
+/// Finds the passages that answer a question: by meaning, by words, or by both.
+package struct Retriever: Sendable {
+    private let embedder: any Embedder
+    private let index: any VectorIndex
+    private let store: any PassageStore
+    private let allowedChunks = AllowedChunks()
+
+    package init(embedder: any Embedder, index: any VectorIndex, store: any PassageStore) {
+        self.embedder = embedder
+        self.index = index
+        self.store = store
+    }
+
+    package func search(_ request: SearchRequest) async throws -> SearchResponse {
+        let version = try await store.corpusVersion(of: request.collection)
+        var vector: [Float]?
+        var dense: [ScoredChunk] = []
+        if request.mode != .lexical {
+            let query = try await embedder.embed(request.text).vector
+            vector = query
+            dense = try await nearest(to: query, request, at: version)
+        }
+        var lexical: [ScoredChunk] = []
+        if request.mode != .dense {
+            lexical = try await store.lexicalMatches(
+                request.text, limit: request.depth, filter: request.filter, in: request.collection
+            ).map { ScoredChunk(chunkID: $0.chunkID, score: $0.score) }
+        }
+        let candidates = Self.fuse(dense: dense, lexical: lexical, request)
+        let chosen = try await choose(from: candidates, request)
+        return SearchResponse(
+            results: try await results(for: chosen, in: request.collection),
+            corpusVersion: version,
+            queryVector: vector
+        )
+    }
+
+    private func nearest(to query: [Float], _ request: SearchRequest, at version: Int64) async throws -> [ScoredChunk] {
+        var allowed: [Int64]?
+        if let filter = request.filter {
+            allowed = try await allowedChunks.ids(
+                matching: filter, in: request.collection, at: version, of: store
+            )
+        }
+        return try await index.nearest(request.depth, to: [query], among: allowed)[0].map {
+            ScoredChunk(chunkID: $0.chunkID, score: Double($0.score))
+        }
+    }
+
+    /// One side alone keeps its own scores.
+    private static func fuse(dense: [ScoredChunk], lexical: [ScoredChunk], _ request: SearchRequest) -> [FusedChunk] {
+        func alone(_ side: [ScoredChunk], _ part: WritableKeyPath<FusedChunk, FusedChunk.Part?>) -> [FusedChunk] {
+            side.enumerated().map { rank, candidate in
+                var fused = FusedChunk(chunkID: candidate.chunkID)
+                fused[keyPath: part] = .init(score: candidate.score, rank: rank + 1, contribution: candidate.score)
+                return fused
+            }
+        }
+        return switch request.mode {
+        case .dense: alone(dense, \.dense)
+        case .lexical: alone(lexical, \.lexical)
+        case .hybrid: request.fusion.fuse(dense: dense, lexical: lexical)
+        }
+    }
+
+    private func choose(from candidates: [FusedChunk], _ request: SearchRequest) async throws -> [FusedChunk] {
+        guard let diversity = request.diversity else { return Array(candidates.prefix(request.limit)) }
+        // Beyond a few times what is asked for, nothing is relevant enough to be taken for being different.
+        let pool = Array(candidates.prefix(max(50, request.limit * 4)))
+        let vectors = try await store.vectors(pool.map(\.chunkID), in: request.collection)
+        return diversity.order(
+            scores: pool.map(\.score), vectors: pool.map { vectors[$0.chunkID] }, limit: request.limit
+        ).map { pool[$0] }
+    }
+
+    private func results(for chosen: [FusedChunk], in collection: String) async throws -> [SearchResult] {
+        let passages = try await store.passages(chosen.map(\.chunkID), in: collection)
+        let byID = Dictionary(passages.map { ($0.chunkID, $0) }, uniquingKeysWith: { first, _ in first })
+        // A chunk that was removed between the search and the reading is left out.
+        return chosen.compactMap { chunk in
+            byID[chunk.chunkID].map {
+                SearchResult(
+                    passage: $0, score: chunk.score, dense: chunk.dense, lexical: chunk.lexical
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import RAGCore
+
+/// What to look for, where, and how.
+package struct SearchRequest: Sendable, Equatable {
+    package enum Mode: String, Sendable, CaseIterable {
+        /// By meaning: the cosine of question and passage.
+        case dense
+        /// By words: BM25.
+        case lexical
+        /// Both, fused.
+        case hybrid
+    }
+
+    package var text: String
+    package var collection: String
+    /// How many results.
+    package var limit: Int
+    package var mode: Mode
+    package var fusion: Fusion
+    package var filter: Filter?
+    /// Nil takes the best by score alone.
+    package var diversity: Diversity?
+    /// How many candidates each side gives to the fusion.
+    package var depth: Int
+
+    package init(
+        text: String,
+        collection: String,
+        limit: Int = 10,
+        mode: Mode = .hybrid,
+        fusion: Fusion = .weighted(dense: 0.7),
+        filter: Filter? = nil,
+        diversity: Diversity? = nil,
+        depth: Int = 200
+    ) {
+        self.text = text
+        self.collection = collection
+        self.limit = limit
+        self.mode = mode
+        self.fusion = fusion
+        self.filter = filter
+        self.diversity = diversity
+        self.depth = max(depth, limit)
+    }
+}
+
+/// What a search found.
+package struct SearchResponse: Sendable, Equatable {
+    /// Best first.
+    package var results: [SearchResult]
+    package var corpusVersion: Int64
+    /// The question's vector, where the mode needed one.
+    package var queryVector: [Float]?
+
+    package init(results: [SearchResult], corpusVersion: Int64, queryVector: [Float]?) {
+        self.results = results
+        self.corpusVersion = corpusVersion
+        self.queryVector = queryVector
+    }
+}
