@@ -13,4 +13,14 @@ extension WordPieceTokenizer {
         )
         self.init(vocabulary: vocabulary, specials: specials, options: options)
     }
+
+    /// The tokenizer of a `tokenizer.json`.
+    ///
+    /// - Parameter lowercases: lowercases text whatever the file says.
+    package convenience init(json: [UInt8], lowercases: Bool = false, path: String) throws(ModelError) {
+        let file = try TokenizerFile(json: json, path: path)
+        var options = file.options
+        options.lowercases = options.lowercases || lowercases
+        self.init(vocabulary: file.vocabulary, specials: file.specials, options: options)
+    }
 }
