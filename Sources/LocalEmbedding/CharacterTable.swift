@@ -26,15 +26,27 @@ final class CharacterTable: Sendable {
     func treatment(of scalar: Unicode.Scalar) -> CharacterRules.Treatment {
         switch scalar.value {
         case Self.scalars: treatments[Int(scalar.value - Self.scalars.lowerBound)]
-        // The common ideographs are spared the search: no property of theirs matters.
-        case 0x4E00..<0x9FA6 where rules.options.separatesIdeographs: .isolated(scalar)
-        default: rules.treatment(of: scalar, decomposed: Self.decompose(scalar))
+        // Two scripts of thousands of characters each, of which the rules make the same.
+        case 0x4E00...0x9FFF where rules.options.separatesIdeographs: .isolated(scalar)
+        case Hangul.syllables where rules.options.stripsAccents: .letters
+        case _ where Self.isDecomposed(scalar): rules.treatment(of: scalar, decomposed: Self.decompose(scalar))
+        default: rules.treatment(of: scalar, decomposed: CollectionOfOne(scalar))
         }
     }
 
     /// What stands for a character that is `.letters`.
     func letters(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        rules.letters(of: scalar, decomposed: Self.decompose(scalar))
+        if Hangul.syllables.contains(scalar.value) { return Hangul.letters(of: scalar) }
+        return rules.letters(of: scalar, decomposed: Self.decompose(scalar))
+    }
+
+    /// Whether a character beyond the table, and no syllable of Hangul, may have a canonical decomposition: the blocks
+    /// of Unicode 8.0 that have any.
+    private static func isDecomposed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xF900..<0xFB50, 0x11000..<0x12000, 0x1D100..<0x1D200, 0x2F800..<0x2FA20: true
+        default: false
+        }
     }
 
     private static func decompose(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {

@@ -5,7 +5,7 @@ struct Word {
     /// Characters of the longest word that is taken apart; a longer one is unknown.
     static let longest = 100
 
-    private(set) var bytes = InlineArray<400, UInt8>(repeating: 0)
+    private(set) var bytes = [UInt8](repeating: 0, count: 4 * longest)
     /// Of `bytes`, those that are the word.
     private(set) var count = 0
     private var characters = 0
@@ -29,6 +29,7 @@ struct Word {
         from start: Int,
         classes: Span<UInt8>
     ) -> (end: Int, class: UInt8) {
+        var bytes = bytes.mutableSpan
         var end = start
         var hash = PieceTable.emptyHash
         var byte = ByteClass.space

@@ -88,8 +88,14 @@ extension WordPieceTokenizer {
         let count = sink.count
         var start = 0
         while start < word.count {
-            let table = start == 0 ? vocabulary.words : vocabulary.continuations
-            guard let piece = table.longestPrefix(of: word.bytes.span, start..<word.count) else {
+            let rest = start..<word.count
+            let piece =
+                if start == 0 {
+                    vocabulary.words.longestPrefix(of: word.bytes.span, rest)
+                } else {
+                    vocabulary.continuations.longestPrefix(of: word.bytes.span, rest)
+                }
+            guard let piece else {
                 sink.shorten(to: count)
                 return sink.append(specials.unknown)
             }
