@@ -8,6 +8,7 @@ package struct ModelFolder: Sendable {
     package let pooling: SentencePooling
     /// The longest text, special tokens included; what is beyond it is cut off.
     package let maximumTokens: Int
+    package let tokenizer: WordPieceTokenizer
     package let weights: Safetensors
     /// The folder's name and what tells its model from another: `all-MiniLM-L6-v2:1f2e3d4c5b6a7988`.
     package let fingerprint: String
@@ -38,8 +39,42 @@ package struct ModelFolder: Sendable {
         )
         maximumTokens = sentences.maximumTokens
 
+        tokenizer = try Self.tokenizer(
+            in: layout.transformer,
+            lowercases: sentences.lowercases,
+            reading: &files
+        )
+        guard tokenizer.vocabularySize <= configuration.vocabularySize else {
+            throw .invalid(
+                files.path(of: sizes),
+                "vocab_size is \(configuration.vocabularySize); the tokenizer has \(tokenizer.vocabularySize) tokens"
+            )
+        }
+
         weights = try Safetensors(path: files.path(of: layout.transformer + "model.safetensors"))
         let name = path.split(separator: "/").last.map(String.init) ?? "model"
         fingerprint = name + ":" + ModelFingerprint(files: files, weights: weights).hexadecimal
+    }
+
+    /// The tokenizer of `vocab.txt`, which is read ten times faster, or else of `tokenizer.json`.
+    private static func tokenizer(
+        in folder: String,
+        lowercases: Bool,
+        reading files: inout ModelFiles
+    ) throws(ModelError) -> WordPieceTokenizer {
+        let vocabulary = folder + "vocab.txt"
+        guard let lines = try files.readIfPresent(vocabulary) else {
+            let file = folder + "tokenizer.json"
+            return try WordPieceTokenizer(
+                json: try files.read(file),
+                lowercases: lowercases,
+                path: files.path(of: file)
+            )
+        }
+        let file = folder + "tokenizer_config.json"
+        let settings = try TokenizerConfiguration(json: try files.readIfPresent(file), path: files.path(of: file))
+        var options = settings.options
+        options.lowercases = options.lowercases || lowercases
+        return try WordPieceTokenizer(lines: lines, options: options, path: files.path(of: vocabulary))
     }
 }
