@@ -15,7 +15,7 @@ package final class LocalEmbedder: Embedder {
     /// - Throws: `ModelError`.
     package init(folder path: String, team: Team = .shared) throws(ModelError) {
         let folder = try ModelFolder(path: path)
-        tokenizer = try folder.tokenizer()
+        tokenizer = folder.tokenizer
         encoder = try BertEncoder(folder: folder)
         maximumTokens = folder.maximumTokens
         fingerprint = folder.fingerprint
