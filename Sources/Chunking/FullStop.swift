@@ -24,9 +24,23 @@ struct FullStop {
             guard isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") else { break }
             index -= 1
         }
-        // A no-break space is no letter, though its bytes are beyond ASCII.
-        if index + 1 < end, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { index += 2 }
+        index = bytes.scalarStart(atOrAfter: index)
+        var position = index
+        // Quotes and no-break spaces beyond ASCII are no letters, but their bytes look like those of letters.
+        while let (scalar, length) = bytes.scalar(at: position, limit: end) {
+            position += length
+            if !scalar.isASCII, isPunctuation(scalar) { index = position }
+        }
         return index..<end
+    }
+
+    /// Latin-1 signs but `ª` and `º`, general punctuation, and that of Chinese and Japanese.
+    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAA, 0xBA: false
+        case 0x80...0xBF, 0x2000...0x206F, 0x3000...0x303F: true
+        default: false
+        }
     }
 
     func endsSentence(before next: NextWord, limit: Int, in bytes: Span<UInt8>) -> Bool {
@@ -69,7 +83,7 @@ struct FullStop {
         guard word.count <= 2 else { return true }
         switch next.kind {
         case .digit:
-            return !isDayOrMonth(at: next.start, limit: limit, in: bytes)
+            return !isDayOrMonth(at: next.start, limit: limit, in: bytes) && !followsDay(in: bytes)
         case .uppercase:
             if SentenceWords.followsOrdinal(wordAt: next.start, limit: limit, in: bytes) { return false }
             guard let before = wordBefore(word.lowerBound, in: bytes) else { return true }
@@ -85,6 +99,13 @@ struct FullStop {
         var end = start
         while end < limit, end < start + 2, isDigit(bytes[end]) { end += 1 }
         return end < limit && bytes[end] == UInt8(ascii: ".")
+    }
+
+    /// Whether it is the `12.` of `3. 12. 2026`.
+    private func followsDay(in bytes: Span<UInt8>) -> Bool {
+        let start = word.lowerBound
+        guard start - 3 >= sentenceStart, bytes[start - 1] == UInt8(ascii: " ") else { return false }
+        return bytes[start - 2] == UInt8(ascii: ".") && isDigit(bytes[start - 3])
     }
 
     private func wordBefore(_ end: Int, in bytes: Span<UInt8>) -> WordKey? {
@@ -126,6 +147,8 @@ struct FullStop {
     /// `J. Smith` and `z. B. Rechnungen` go on; `Plan B. The` does not, nor `5 p. m. Los`.
     private func initialEnds(before next: NextWord, limit: Int, in bytes: Span<UInt8>) -> Bool {
         if word.lowerBound == sentenceStart { return false }
+        // The end of an address or a formula: `?a=b.`
+        if "/=_@#&+~%$".utf8.contains(bytes[word.lowerBound - 1]) { return true }
         if let before = letterBefore(in: bytes) {
             let isTime = bytes[word.lowerBound] == UInt8(ascii: "m") && (before == "p" || before == "a")
             if isTime { return abbreviationEnds(.mayEnd, before: next, limit: limit, in: bytes) }

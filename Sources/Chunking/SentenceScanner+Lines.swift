@@ -1,12 +1,14 @@
 /// What lines say about sentences. Lines are those of Markdown, since documents keep their markup.
 extension SentenceScanner {
-    /// Whether what starts at `index` is a sentence up to the end of its line: a table row, a heading or a rule.
+    /// Whether what starts at `index` is a sentence up to the end of its line: a table row, a heading, a rule or a
+    /// code fence.
     static func isSingleLine(at index: Int, limit: Int, in bytes: Span<UInt8>) -> Bool {
         switch bytes[index] {
         case UInt8(ascii: "|"): true
         case UInt8(ascii: "#"): isHeading(at: index, limit: limit, in: bytes)
         case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
             isRule(at: index, limit: limit, in: bytes)
+        case UInt8(ascii: "`"), UInt8(ascii: "~"): run(at: index, limit: limit, in: bytes) >= 3
         default: false
         }
     }

@@ -19,7 +19,7 @@ enum SentenceWords {
                 """
                 mr mrs ms messrs dr prof rev hon gen capt sgt lt gov sen vs cf viz resp approx incl excl \
                 hr hrn fr frl dipl bzw ggf inkl zzgl exkl einschl bspw vgl evtl ca sog gem lt abzgl ggfs usf mind \
-                sra srta sres dña lic gral aprox avda ej ud uds vd vds excmo
+                sra srta sres dña lic gral aprox avda ej ee ud uds vd vds excmo
                 """
             ),
             (
@@ -34,7 +34,7 @@ enum SentenceWords {
                 .beforeName,
                 """
                 st sr jr inc ltd co corp bros dept ave blvd rd mt ft al mwst std mio mrd tsd stk str hl ing mag \
-                cía e.v
+                cía uu e.v
                 """
             ),
             (.mayEnd, "etc usw u.s.w a.m p.m"),
