@@ -12,7 +12,7 @@ enum ContentHasher {
         var hasher = SHA256()
         // Each part with its length in front, so that no two lists of parts run together to the same bytes.
         let parts = [
-            document.id, document.title, document.text, document.language ?? "", document.audience ?? "",
+            document.id, document.title, document.text, document.format.rawValue, document.language ?? "", document.audience ?? "",
             document.validity.from?.description ?? "", document.validity.until?.description ?? "",
         ]
         for part in parts.map({ Data($0.utf8) }) + [metadata] {

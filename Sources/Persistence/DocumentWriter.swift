@@ -56,13 +56,14 @@ struct DocumentWriter {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO document (collection_id, external_id, uri, source, title, language, audience, valid_from,
-                    valid_until, content_hash, updated_version, metadata, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    valid_until, content_hash, updated_version, metadata, format, text)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (collection_id, external_id) DO UPDATE SET
                     uri = excluded.uri, source = excluded.source, title = excluded.title,
                     language = excluded.language, audience = excluded.audience, valid_from = excluded.valid_from,
                     valid_until = excluded.valid_until, content_hash = excluded.content_hash,
-                    updated_version = excluded.updated_version, metadata = excluded.metadata, text = excluded.text
+                    updated_version = excluded.updated_version, metadata = excluded.metadata,
+                    format = excluded.format, text = excluded.text
                 RETURNING id
                 """
         )
@@ -71,7 +72,8 @@ struct DocumentWriter {
             arguments: [
                 collectionID, document.id, document.uri, prepared.source, document.title, document.language,
                 document.audience, document.validity.from?.description, document.validity.until?.description,
-                Data(prepared.contentHash.bytes), version, try JSONText.encode(document.metadata), document.text,
+                Data(prepared.contentHash.bytes), version, try JSONText.encode(document.metadata),
+                document.format.rawValue, document.text,
             ]
         )
         guard let id else { throw PersistenceError.unexpected("a document was stored without an id") }

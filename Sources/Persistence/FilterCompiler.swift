@@ -58,6 +58,7 @@ struct FilterCompiler {
         case .validOn(let day): return isValid(on: day)
         case .language(let tag): return try isIn(language: tag)
         case .audience(let audiences): return try isFor(audiences)
+        case .audienceExcluding(let audiences): return try isFor(audiences, negated: true)
         case .and(let filters):
             let parts = try compileAll(filters, depth: depth)
             return Condition(sql: Self.joined(parts, "AND", "1"), isSelective: parts.contains(where: \.isSelective))
@@ -194,12 +195,15 @@ extension FilterCompiler {
         return Condition(sql: sql, isSelective: false)
     }
 
-    private mutating func isFor(_ audiences: [String]) throws(PersistenceError) -> Condition {
+    private mutating func isFor(_ audiences: [String], negated: Bool = false) throws(PersistenceError) -> Condition {
         for audience in audiences {
             try check(audience, of: "audience")
             try countValue()
         }
-        return Condition(sql: "(d.audience IS NULL OR d.audience IN \(audiences))", isSelective: false)
+        let sql: SQL =
+            negated
+            ? "(d.audience IS NULL OR d.audience NOT IN \(audiences))" : "(d.audience IS NULL OR d.audience IN \(audiences))"
+        return Condition(sql: sql, isSelective: false)
     }
 }
 

@@ -10,6 +10,8 @@ struct FullTextIndex {
     let collectionID: Int64
 
     var table: String { "passage_\(collectionID)" }
+    /// A row a word of the index.
+    var vocabulary: String { "passage_words_\(collectionID)" }
     private var view: String { "passage_content_\(collectionID)" }
 
     func create(_ db: Database) throws {
@@ -18,12 +20,13 @@ struct FullTextIndex {
                 CREATE VIEW \(view) AS SELECT id, title, headings, body FROM chunk WHERE collection_id = \(collectionID);
                 CREATE VIRTUAL TABLE \(table) USING fts5(title, headings, body, content='\(view)', content_rowid='id',
                     tokenize='porter unicode61 remove_diacritics 2');
+                CREATE VIRTUAL TABLE \(vocabulary) USING fts5vocab(\(table), row);
                 """
         )
     }
 
     func drop(_ db: Database) throws {
-        try db.execute(sql: "DROP TABLE \(table); DROP VIEW \(view);")
+        try db.execute(sql: "DROP TABLE \(vocabulary); DROP TABLE \(table); DROP VIEW \(view);")
     }
 
     /// Takes a chunk in, as it is stored now.

@@ -62,7 +62,7 @@ extension SQLiteStore {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT c.id, d.external_id, d.uri, d.title, c.heading_path, c.body, c.start_byte, c.end_byte, d.language,
-                        d.audience, d.valid_from, d.valid_until, d.metadata
+                        d.audience, d.valid_from, d.valid_until, d.metadata, d.format
                     FROM chunk AS c JOIN document AS d ON d.id = c.document_id
                     WHERE c.id = ? AND c.collection_id = ?
                     """
@@ -87,6 +87,7 @@ extension SQLiteStore {
             title: row[3],
             headingPath: try JSONText.decode([String].self, from: row[4]),
             text: row[5],
+            format: TextFormat(rawValue: row[13]) ?? .plain,
             range: start..<end,
             language: row[8],
             audience: row[9],

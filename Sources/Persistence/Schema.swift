@@ -72,6 +72,7 @@ enum Schema {
             content_hash BLOB NOT NULL,
             updated_version INTEGER NOT NULL,
             metadata TEXT NOT NULL,
+            format TEXT NOT NULL,
             text TEXT NOT NULL,
             UNIQUE (collection_id, external_id)
         ) STRICT;

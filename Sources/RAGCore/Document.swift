@@ -9,6 +9,7 @@ package struct Document: Sendable, Equatable {
     package var uri: String
     package var title: String
     package var text: String
+    package var format: TextFormat
     /// The structure of `text`, in order and without overlaps. Text between blocks is markup.
     package var blocks: [Block]
     /// A BCP 47 tag such as `en` or `de-AT`, where the source names one.
@@ -23,6 +24,7 @@ package struct Document: Sendable, Equatable {
         uri: String,
         title: String,
         text: String,
+        format: TextFormat = .plain,
         blocks: [Block],
         language: String? = nil,
         audience: String? = nil,
@@ -33,10 +35,19 @@ package struct Document: Sendable, Equatable {
         self.uri = uri
         self.title = title
         self.text = text
+        self.format = format
         self.blocks = blocks
         self.language = language
         self.audience = audience
         self.validity = validity
         self.metadata = metadata
     }
+}
+
+/// What the text of a document is written in: how a piece of it is shown.
+package enum TextFormat: String, Sendable, Codable, CaseIterable {
+    /// Shown as it is.
+    case plain
+    /// Shown without its markup.
+    case markdown
 }

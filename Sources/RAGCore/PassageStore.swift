@@ -6,6 +6,9 @@ package protocol PassageStore: Sendable {
     func lexicalMatches(_ text: String, limit: Int, filter: Filter?, in collection: String) async throws
         -> [LexicalMatch]
 
+    /// How the collection knows each of these words.
+    func vocabulary(of words: [String], in collection: String) async throws -> [String: VocabularyMatch]
+
     /// The chunks that the filter leaves, ascending by id.
     func chunkIDs(matching filter: Filter, in collection: String) async throws -> [Int64]
 
@@ -16,6 +19,14 @@ package protocol PassageStore: Sendable {
     func vectors(_ ids: [Int64], in collection: String) async throws -> [Int64: [Float]]
 
     func corpusVersion(of collection: String) async throws -> Int64
+}
+
+/// Whether a collection has a word, in any of its forms.
+package enum VocabularyMatch: Sendable, Equatable {
+    case known
+    /// It has not, but it has this one, which is a typing error away. It may be a stem.
+    case near(String)
+    case unknown
 }
 
 package struct LexicalMatch: Sendable, Equatable {
@@ -36,6 +47,7 @@ package struct Passage: Sendable, Equatable {
     package var title: String
     package var headingPath: [String]
     package var text: String
+    package var format: TextFormat
     /// UTF-8 bytes of the document's text.
     package var range: Range<Int>
     package var language: String?
@@ -50,6 +62,7 @@ package struct Passage: Sendable, Equatable {
         title: String,
         headingPath: [String],
         text: String,
+        format: TextFormat = .plain,
         range: Range<Int>,
         language: String? = nil,
         audience: String? = nil,
@@ -62,6 +75,7 @@ package struct Passage: Sendable, Equatable {
         self.title = title
         self.headingPath = headingPath
         self.text = text
+        self.format = format
         self.range = range
         self.language = language
         self.audience = audience

@@ -45,14 +45,20 @@ struct DocumentFields {
     }
 
     /// The document that these fields describe.
-    func document(id fallbackID: String, uri: String, title fallbackTitle: String, text: String, blocks: [Block])
-        -> Document
-    {
+    func document(
+        id fallbackID: String,
+        uri: String,
+        title fallbackTitle: String,
+        text: String,
+        format: TextFormat = .plain,
+        blocks: [Block]
+    ) -> Document {
         Document(
             id: id ?? fallbackID,
             uri: uri,
             title: title ?? fallbackTitle,
             text: text,
+            format: format,
             blocks: blocks,
             language: language,
             audience: audience,

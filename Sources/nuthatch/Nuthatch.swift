@@ -1,4 +1,18 @@
 import ArgumentParser
 
-@main
-struct Nuthatch: AsyncParsableCommand {}
+/// The root command: one file a subcommand, in `Commands/` and `Bench/`.
+struct Nuthatch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nuthatch",
+        abstract: "Short, cited answers from a shop's own documents.",
+        discussion: """
+            Exit codes: 0 done (a refusal to answer is an answer), 1 a fault of ours or an unsound database, 2 bad input \
+            or usage, 3 not configured, 9 the database refused.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Ingest.self, Search.self, Ask.self, Embed.self, Status.self, Doctor.self, Delete.self, Collections.self,
+            Eval.self, Bench.self,
+        ]
+    )
+}

@@ -18,7 +18,7 @@ package struct MarkdownReader: DocumentReader {
         guard !blocks.isEmpty else { throw .file(file.uri, .noText) }
         let title = Self.firstTitle(in: blocks) ?? file.stem
         return [
-            front.fields.document(id: file.path, uri: file.uri, title: title, text: text.string, blocks: blocks)
+            front.fields.document(id: file.path, uri: file.uri, title: title, text: text.string, format: .markdown, blocks: blocks)
         ]
     }
 

@@ -1,0 +1,39 @@
+/// What speaks for one passage.
+struct PassageSignals: Sendable, Equatable {
+    /// The score of the fusion.
+    var fused: Double
+    /// The cosine of question and passage; 0 where the dense side did not find it.
+    var dense: Double
+    /// What the words add to the fused score.
+    var lexical: Double
+    /// The share of the question's words that the passage, its headings or its title have.
+    var cover: Double
+    /// What the judge says of the passage.
+    var relevance: Double
+}
+
+/// What the candidates together say of whether the sources answer the question.
+package struct Evidence: Sendable, Equatable {
+    /// The greatest cosine of question and passage.
+    package var dense: Double
+    /// The greatest relevance of a sentence.
+    package var sentence: Double
+    /// The greatest share of the question's words in one passage.
+    package var cover: Double
+    /// The share of the question's words that the collection does not know, typing errors forgiven.
+    package var unknown: Double
+    /// The log-odds of the best passage.
+    package var best: Double
+    /// How likely it is that the sources answer the question, 0 to 1.
+    package var probability: Double
+
+    init(candidates: [Candidate], unknown: Double, model: EvidenceModel) {
+        dense = candidates.map(\.signals.dense).max() ?? 0
+        sentence = candidates.flatMap(\.sentences).map(\.relevance).max() ?? 0
+        cover = candidates.map(\.signals.cover).max() ?? 0
+        self.unknown = unknown
+        best = candidates.map(\.logOdds).max() ?? 0
+        probability = 0
+        probability = candidates.isEmpty ? 0 : model.probability(of: self)
+    }
+}

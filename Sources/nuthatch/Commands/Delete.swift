@@ -1,0 +1,35 @@
+import ArgumentParser
+
+struct Delete: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Remove documents by their ids.")
+
+    @Argument(help: ArgumentHelp("The documents' ids.", valueName: "id"))
+    var ids: [String]
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let settings = try shared.settings()
+        let workspace = try await Workspace.open(settings, mode: .write, command: "delete")
+        let known = try await workspace.store.contentHashes(in: settings.collection)
+        let removed = Set(ids).filter { known[$0] != nil }
+        let commit = try await workspace.store.remove(Array(removed), from: settings.collection)
+        let report = Report(
+            removed: removed.count, missing: ids.filter { known[$0] == nil }, corpusVersion: commit.corpusVersion
+        )
+        Terminal.output(shared.json ? try JSONOutput.line(report) : "\(report.removed) removed")
+        if !report.missing.isEmpty {
+            throw CommandFailure(
+                .badInput,
+                "“\(settings.collection)” has no \(report.missing.joined(separator: ", ")); "
+                    + "nuthatch search --json shows the ids there are."
+            )
+        }
+    }
+
+    private struct Report: Encodable {
+        var removed: Int
+        var missing: [String]
+        var corpusVersion: Int64
+    }
+}

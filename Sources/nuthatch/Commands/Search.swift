@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import RAGCore
+import Retrieval
+
+struct Search: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Find the passages nearest to a text.")
+
+    @Argument(help: "What to look for.")
+    var text: String
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var filters: FilterOptions
+
+    @Option(name: .customShort("n"), help: ArgumentHelp("How many results.", valueName: "count"))
+    var limit = 10
+
+    @Option(help: "dense (by meaning), lexical (by words) or hybrid (both).")
+    var mode = SearchRequest.Mode.hybrid
+
+    @Option(help: ArgumentHelp("The weight of the dense side in the fusion, 0 to 1.", valueName: "0..1"))
+    var weight = 0.7
+
+    @Flag(name: .customLong("rrf"), help: "Fuse by reciprocal rank instead of by weighted scores.")
+    var fusesByRank = false
+
+    @Option(help: ArgumentHelp("Prefer results unlike those before them: 1 by score alone, 0 by unlikeness.", valueName: "0..1"))
+    var diversity: Double?
+
+    @Flag(help: "Show each part of each score.")
+    var explain = false
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else {
+            throw ValidationError("-n is \(limit); it must be 1 to 1000.")
+        }
+        guard (0...1).contains(weight) else {
+            throw ValidationError("--weight is \(weight); it must be 0 to 1.")
+        }
+        if let diversity, !(0...1).contains(diversity) {
+            throw ValidationError("--diversity is \(diversity); it must be 0 to 1.")
+        }
+    }
+
+    func run() async throws {
+        let settings = try shared.settings()
+        let workspace = try await Workspace.open(settings, mode: .read, command: "search")
+        let embedder = try await workspace.loadEmbedder()
+        let retriever = try await workspace.retriever(with: embedder)
+        let start = ContinuousClock.now
+        let response = try await retriever.search(
+            SearchRequest(
+                text: text,
+                collection: settings.collection,
+                limit: limit,
+                mode: mode,
+                fusion: fusesByRank ? .reciprocalRank(k: 60) : .weighted(dense: weight),
+                filter: try filters.filter(),
+                diversity: diversity.map(Diversity.init)
+            )
+        )
+        let report = SearchReport(
+            query: text, mode: mode, response: response, explains: explain, took: ContinuousClock.now - start
+        )
+        Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
+    }
+}
+
+extension SearchRequest.Mode: ExpressibleByArgument {}

@@ -1,0 +1,24 @@
+import Foundation
+
+extension Duration {
+    var milliseconds: Double {
+        let (seconds, attoseconds) = components
+        return (Double(seconds) * 1e3 + Double(attoseconds) / 1e15).rounded(to: 3)
+    }
+}
+
+extension Double {
+    func rounded(to places: Int) -> Double {
+        let factor = (0..<places).reduce(1.0) { power, _ in power * 10 }
+        return (self * factor).rounded() / factor
+    }
+}
+
+extension [Double] {
+    /// The value below which `share` of the values lie, by nearest rank; 0 for none.
+    func percentile(_ share: Double) -> Double {
+        guard !isEmpty else { return 0 }
+        let sorted = sorted()
+        return sorted[Swift.min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.down)))]
+    }
+}

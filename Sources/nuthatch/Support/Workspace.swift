@@ -1,0 +1,69 @@
+import Chunking
+import LocalEmbedding
+import Persistence
+import RAGCore
+import Retrieval
+import VectorSearch
+
+/// The one place where the parts meet: what a command opens, by its settings.
+struct Workspace: Sendable {
+    let settings: Settings
+    let store: SQLiteStore
+
+    static func open(_ settings: Settings, mode: SQLiteStore.Mode, command: String) async throws -> Workspace {
+        let store = try await SQLiteStore.open(
+            path: settings.database,
+            mode: mode,
+            options: StoreOptions(command: "nuthatch " + command)
+        )
+        return Workspace(settings: settings, store: store)
+    }
+
+    func loadEmbedder() async throws -> LocalEmbedder {
+        try await Self.loadEmbedder(settings)
+    }
+
+    static func loadEmbedder(_ settings: Settings) async throws -> LocalEmbedder {
+        try await ComputeQueue.run { try LocalEmbedder(folder: settings.embedder) }
+    }
+
+    /// The collection's vectors, in memory. The embedder has to be the one that they were made with.
+    func loadIndex(for embedder: LocalEmbedder) async throws -> ExactIndex {
+        let collection = settings.collection
+        let known = try await store.collections()
+        guard let stored = known.first(where: { $0.name == collection }) else {
+            throw PersistenceError.missingCollection(collection, known: known.map(\.name))
+        }
+        guard stored.embedder == embedder.fingerprint else {
+            throw CommandFailure(
+                .badInput,
+                "The collection “\(collection)” was embedded with \(stored.embedder), not \(embedder.fingerprint); "
+                    + "name that model's folder with --embedder."
+            )
+        }
+        let index = ExactIndex(dimension: stored.dimension)
+        let scan = try await store.forEachVectorBlock(in: collection) { block in
+            try index.append(ids: block.ids, vectors: block.vectors.span)
+        }
+        if !scan.skipped.isEmpty {
+            Terminal.error(
+                "\(scan.skipped.count) vectors of “\(collection)” are damaged and left out; nuthatch doctor names them."
+            )
+        }
+        return index
+    }
+
+    func retriever(with embedder: LocalEmbedder) async throws -> Retriever {
+        Retriever(embedder: embedder, index: try await loadIndex(for: embedder), store: store)
+    }
+
+    /// The chunker of a new collection: bounded by the embedder's own tokens, so that it never cuts a chunk.
+    static func chunker(for embedder: LocalEmbedder) throws -> StructureChunker {
+        StructureChunker(
+            settings: try ChunkingSettings(bound: min(200, embedder.maximumTokens - 2)),
+            measure: embedder.tokenizer
+        )
+    }
+}
+
+extension StructureChunker: Chunker {}
