@@ -1,0 +1,7 @@
+import RAGCore
+
+extension TextMeasure {
+    func length(of text: String) -> Int {
+        length(of: text.utf8Span.span)
+    }
+}
