@@ -54,16 +54,17 @@ struct ChunkContext {
     private static func start(of text: String, limit: Int, _ measure: any TextMeasure) -> String {
         let bytes = text.utf8Span.span
         var end = 0
-        var length = 0
+        var room = limit
         while let word = Words.next(in: bytes, from: end, to: bytes.count) {
-            length += measure.length(of: bytes.extracting(end..<word.upperBound))
-            if length > limit { break }
+            let length = measure.length(of: bytes.extracting(end..<word.upperBound))
+            if length > room, end == 0, room > 0 {
+                let guess = Int(Double(word.count) * Double(room) / Double(length))
+                let piece = PieceCutter(measure: measure).prefix(of: word, limit: room, guess: guess, in: bytes)
+                return piece.length <= room ? text.slice(0..<piece.end) : ""
+            }
+            if length > room { break }
+            room -= length
             end = word.upperBound
-        }
-        if end == 0, limit > 0 {
-            let piece = PieceCutter(measure: measure)
-                .prefix(of: 0..<bytes.count, limit: limit, guess: 4 * limit, in: bytes)
-            if piece.length <= limit { end = piece.end }
         }
         return text.slice(0..<end)
     }

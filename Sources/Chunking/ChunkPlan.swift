@@ -4,8 +4,9 @@
 /// breaks a paragraph into lines (Knuth and Plass, 1981). The squares make the chunks few and alike: 260 tokens become
 /// 130 + 130, not 200 + 60. The last chunk counts as the others do, so none is left over small.
 struct ChunkPlan {
-    /// No chunk has more units. It bounds the work for each unit whatever the measure says.
-    private static let mostUnits = 1024
+    /// No chunk has more units. Tiny ones are joined before, so only text without white space comes near: it bounds the
+    /// work for each unit whatever the measure says.
+    private static let mostUnits = 512
 
     private let limit: Int
     private let overlap: Overlap

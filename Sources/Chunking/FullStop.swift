@@ -62,7 +62,7 @@ struct FullStop {
         case .neverEnds:
             next.kind == .nothing
         case .beforeNumber:
-            !(next.kind == .digit || next.kind == .other && "+(#$€£§".utf8.contains(bytes[next.start]))
+            !(next.kind == .digit || next.kind == .other && "+(#$".utf8.contains(bytes[next.start]))
         case .beforeName:
             next.kind == .uppercase && SentenceWords.isStarter(wordAt: next.start, limit: limit, in: bytes)
         case .mayEnd:
@@ -155,8 +155,8 @@ struct FullStop {
             if before.properties.isLowercase { return false }
         }
         guard let (letter, _) = bytes.scalar(at: word.lowerBound, limit: index) else { return true }
-        if letter.properties.isLowercase { return false }
-        guard letter.properties.isUppercase, next.kind != .other else { return true }
+        if letter.properties.isUppercase, next.kind == .other { return true }
+        guard letter.properties.isCased else { return true }
         return abbreviationEnds(.beforeName, before: next, limit: limit, in: bytes)
     }
 
@@ -188,10 +188,4 @@ struct FullStop {
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
         return start + 1 < limit && capitals.contains(bytes[start]) && capitals.contains(bytes[start + 1])
     }
-}
-
-/// A letter of ASCII, or any byte of a scalar beyond it.
-@inline(__always)
-func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20) &- UInt8(ascii: "a") < 26
 }

@@ -25,10 +25,10 @@ struct Overlap {
         room: Int,
         in units: [TextUnit]
     ) -> (start: Int, length: Int) {
-        guard units[start].isRepeatable else { return (start, 0) }
+        guard units[start].sort == .sentence else { return (start, 0) }
         var position = start
         var length = 0
-        while position > max(first, start - Self.mostUnits), units[position - 1].isRepeatable {
+        while position > max(first, start - Self.mostUnits), units[position - 1].sort == .sentence {
             let longer = length + units[position - 1].length + units[position].gap
             if longer > min(limit, room) { break }
             length = longer

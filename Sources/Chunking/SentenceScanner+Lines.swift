@@ -79,8 +79,3 @@ extension SentenceScanner {
         return end - index
     }
 }
-
-@inline(__always)
-func isDigit(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") < 10
-}

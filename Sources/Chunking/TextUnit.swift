@@ -10,10 +10,17 @@ struct TextUnit {
     var breakCost: Double
     /// Whether lengths may not add up at its start: no white space separates it from the unit before.
     var isTight: Bool
-    /// Whether the next chunk may repeat it: whole sentences only, no tables, no code.
-    var isRepeatable: Bool
-    /// Whether it stands for a part of a sentence or of a line, which may be joined with other parts.
-    var isFragment: Bool
+    var sort: Sort
+
+    enum Sort {
+        /// One sentence of running text or a list item, whole; the next chunk may repeat it.
+        case sentence
+        case question
+        /// Whole lines of a table or of code.
+        case line
+        /// A part of any of these.
+        case fragment
+    }
 }
 
 /// What it costs to cut a text in front of a unit.

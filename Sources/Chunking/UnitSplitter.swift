@@ -2,8 +2,8 @@ import RAGCore
 
 /// Splits the blocks of a section into units that each fit in a chunk, and measures them.
 ///
-/// A sentence is measured once. What is too long to stay whole is measured again in its parts, so that no byte is
-/// measured more than five times: block, lines, line, words, pieces.
+/// A sentence is measured once. What is too long to stay whole is measured again in its parts: an item in sentences, code
+/// in groups of lines and in lines, all of them in words, and a word in pieces.
 struct UnitSplitter {
     private let measure: any TextMeasure
     private let cutter: PieceCutter
@@ -34,17 +34,17 @@ struct UnitSplitter {
         lastKind = kind
         switch kind {
         case .paragraph, .quote, .heading:
-            addSentences(of: range, cost: cost, isRepeatable: true, in: bytes)
+            addSentences(of: range, cost: cost, sort: .sentence, in: bytes)
         case .question:
-            addSentences(of: range, cost: cost, isRepeatable: false, in: bytes)
+            addSentences(of: range, cost: cost, sort: .question, in: bytes)
         case .listItem:
-            if addWhole(range, cost: cost, isRepeatable: true, in: bytes) { return }
-            addSentences(of: range, cost: cost, isRepeatable: true, in: bytes)
+            if addWhole(range, cost: cost, sort: .sentence, in: bytes) { return }
+            addSentences(of: range, cost: cost, sort: .sentence, in: bytes)
         case .tableHeader, .tableRow:
-            if addWhole(range, cost: cost, isRepeatable: false, in: bytes) { return }
+            if addWhole(range, cost: cost, sort: .line, in: bytes) { return }
             addWords(of: range, cost: cost, in: bytes)
         case .code:
-            if addWhole(range, cost: cost, isRepeatable: false, in: bytes) { return }
+            if addWhole(range, cost: cost, sort: .line, in: bytes) { return }
             addLineGroups(of: range, cost: cost, in: bytes)
         }
     }
@@ -68,25 +68,25 @@ struct UnitSplitter {
     private mutating func addWhole(
         _ range: Range<Int>,
         cost: Double,
-        isRepeatable: Bool,
+        sort: TextUnit.Sort,
         in bytes: Span<UInt8>
     ) -> Bool {
         let length = measure.length(of: bytes.extracting(range))
         guard length <= limit else { return false }
-        append(range, length: length, cost: cost, isRepeatable: isRepeatable, in: bytes)
+        append(range, length: length, cost: cost, sort: sort, in: bytes)
         return true
     }
 
     private mutating func addSentences(
         of range: Range<Int>,
         cost: Double,
-        isRepeatable: Bool,
+        sort: TextUnit.Sort,
         in bytes: Span<UInt8>
     ) {
         var cost = cost
         var position = range.lowerBound
         while let sentence = SentenceScanner.next(in: bytes, from: position, to: range.upperBound) {
-            if !addWhole(sentence, cost: cost, isRepeatable: isRepeatable, in: bytes) {
+            if !addWhole(sentence, cost: cost, sort: sort, in: bytes) {
                 addWords(of: sentence, cost: cost, in: bytes)
             }
             cost = BreakCost.sentence
@@ -99,7 +99,7 @@ struct UnitSplitter {
         var cost = cost
         var position = range.lowerBound
         while let group = Lines.nextGroup(in: bytes, from: position, to: range.upperBound) {
-            if !addWhole(group, cost: cost, isRepeatable: false, in: bytes) {
+            if !addWhole(group, cost: cost, sort: .line, in: bytes) {
                 addLines(of: group, cost: cost, in: bytes)
             }
             cost = BreakCost.item
@@ -111,7 +111,7 @@ struct UnitSplitter {
         var cost = cost
         var position = range.lowerBound
         while let line = Lines.next(in: bytes, from: position, to: range.upperBound) {
-            if !addWhole(line, cost: cost, isRepeatable: false, in: bytes) {
+            if !addWhole(line, cost: cost, sort: .line, in: bytes) {
                 addWords(of: line, cost: cost, in: bytes)
             }
             cost = BreakCost.line
@@ -125,7 +125,7 @@ struct UnitSplitter {
         while let word = Words.next(in: bytes, from: position, to: range.upperBound) {
             let length = measure.length(of: bytes.extracting(word))
             if length <= limit {
-                appendFragment(word, length: length, cost: cost, in: bytes)
+                append(word, length: length, cost: cost, sort: .fragment, in: bytes)
             } else {
                 addPieces(of: word, length: length, cost: cost, in: bytes)
             }
@@ -141,8 +141,9 @@ struct UnitSplitter {
         var guess = word.count / (length / limit + 1) + 1
         while start < word.upperBound {
             let piece = cutter.prefix(of: start..<word.upperBound, limit: limit, guess: guess, in: bytes)
-            append(start..<piece.end, length: piece.length, cost: cost, isRepeatable: false, in: bytes)
-            // Where the text grows denser or thinner, the next guess follows; each byte is tried twice at most.
+            append(start..<piece.end, length: piece.length, cost: cost, sort: .fragment, in: bytes)
+            // Where the text grows denser or thinner, the next guess follows. It never more than doubles, so what is
+            // tried in vain stays in proportion to what is used.
             let size = piece.end - start
             guess = piece.length <= limit / 2 ? size * 2 : max(size, guess / 2)
             cost = BreakCost.character
@@ -152,15 +153,26 @@ struct UnitSplitter {
 
     // MARK: Units
 
+    /// Appends a unit, or joins it to the last one where both are tiny and of one sort.
+    ///
+    /// Units are joined up to a 64th of the limit, so that a chunk has at most about 128 places to cut and the plan's
+    /// work stays small: a list of single letters, or a text without any full stop.
     private mutating func append(
         _ range: Range<Int>,
         length: Int,
         cost: Double,
-        isRepeatable: Bool,
-        isFragment: Bool = false,
+        sort: TextUnit.Sort,
         in bytes: Span<UInt8>
     ) {
         let gap = gap(before: range.lowerBound, in: bytes)
+        if let last = units.last, last.sort == sort, !gap.isTight, cost < BreakCost.header {
+            let joined = last.length + gap.length + length
+            if joined <= limit / 64 {
+                units[units.count - 1].range = last.range.lowerBound..<range.upperBound
+                units[units.count - 1].length = joined
+                return
+            }
+        }
         units.append(
             TextUnit(
                 range: range,
@@ -168,26 +180,9 @@ struct UnitSplitter {
                 gap: gap.length,
                 breakCost: cost,
                 isTight: gap.isTight,
-                isRepeatable: isRepeatable,
-                isFragment: isFragment
+                sort: sort
             )
         )
-    }
-
-    /// Appends a word, or joins it to the words before.
-    ///
-    /// Words of one clause are joined up to a 64th of the limit, so that a chunk has at most about 128 places to cut.
-    private mutating func appendFragment(_ range: Range<Int>, length: Int, cost: Double, in bytes: Span<UInt8>) {
-        if let last = units.last, last.isFragment, cost == BreakCost.word {
-            let gap = gap(before: range.lowerBound, in: bytes)
-            let joined = last.length + gap.length + length
-            if !gap.isTight, joined <= limit / 64 {
-                units[units.count - 1].range = last.range.lowerBound..<range.upperBound
-                units[units.count - 1].length = joined
-                return
-            }
-        }
-        append(range, length: length, cost: cost, isRepeatable: false, isFragment: true, in: bytes)
     }
 
     /// What stands between the last unit and `start`.

@@ -122,7 +122,7 @@ import Testing
         let blocks = document.blocks.filter { $0.range.overlaps(range) }
         let isRunningText = blocks.allSatisfy { block in
             switch block.kind {
-            case .paragraph, .quote, .listItem: true
+            case .paragraph, .quote, .listItem, .heading: true
             default: false
             }
         }

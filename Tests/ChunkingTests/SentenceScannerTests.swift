@@ -1,4 +1,5 @@
 import Chunking
+import TestSupport
 import Testing
 
 @Suite struct SentenceScannerTests {
@@ -15,6 +16,9 @@ import Testing
         "Can I pay later?‖No.‖You cannot.",
         "J. R. Smith signed.‖It is done.",
         "Choose Plan B.‖The other one is dear.",
+        "It holds for each n.‖It is proved.",
+        "Read p. 12 and step c. 3 of it.‖Go on.",
+        "See H. Brocard's paper by Jones et al. 1998.‖It is old.",
         "We ship to the U.S.‖We do not ship to Alaska.",
         "The U.S. Postal Service delivers.‖It is slow.",
         "Acme Inc. Support answers.‖Call them.",
@@ -118,7 +122,9 @@ import Testing
     private func check(_ text: String, separator: String) {
         let parts = text.split(separator: "‖").map(String.init)
         let input = parts.joined(separator: separator)
-        let sentences = SentenceScanner.sentences(in: input).map { String(decoding: Array(input.utf8)[$0], as: UTF8.self) }
+        let sentences = SentenceScanner.sentences(in: input).map {
+            String(decoding: Array(input.utf8)[$0], as: UTF8.self)
+        }
         #expect(sentences == parts.map(trimmed))
     }
 
@@ -158,15 +164,34 @@ import Testing
         #expect(behind == nil)
     }
 
+    @Test func `any text from any position to any limit is scanned`() throws {
+        var generator = SeededGenerator(seed: 7)
+        let pieces = [
+            ".", " ", "z. B.", "3.", "!", "”", "„", "\u{A0}", "。", "\n", "-", "|", "#", "[1]", "é", "A.", "p. m.", "¿",
+        ]
+        for _ in 0..<3000 {
+            let text = (0..<12).map { _ in pieces[Int.random(in: pieces.indices, using: &generator)] }.joined()
+            let bytes = text.utf8Span.span
+            let limit = Int.random(in: 0...bytes.count + 1, using: &generator)
+            var position = Int.random(in: 0...bytes.count, using: &generator)
+            while let sentence = SentenceScanner.next(in: bytes, from: position, to: limit) {
+                let isSound = !sentence.isEmpty && sentence.lowerBound >= position && sentence.upperBound <= limit
+                try #require(isSound, "\(text.debugDescription) from \(position) to \(limit)")
+                position = sentence.upperBound
+            }
+        }
+    }
+
     @Test(arguments: [".", ". ", "a. ", "! ", "...", "\n", "\n ", ".)", "。", "-\n", "~", "1. ", "z. ", "#", "\u{301}"])
     func `a megabyte of anything is scanned in linear time`(piece: String) {
-        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-        let half = String(text.prefix(text.count / 2))
+        let count = 1_000_000 / piece.utf8.count
+        let text = String(repeating: piece, count: count)
+        let part = String(repeating: piece, count: count / 16)
         let clock = ContinuousClock()
-        let short = clock.measure { _ = SentenceScanner.sentences(in: half) }
+        let short = clock.measure { _ = SentenceScanner.sentences(in: part) }
         let long = clock.measure { _ = SentenceScanner.sentences(in: text) }
-        // Twice the text; a quadratic scan would take minutes.
-        #expect(long < short * 10 + .milliseconds(200))
+        // 16 times the text. What is quadratic takes 256 times as long, and minutes.
+        #expect(long < short * 64 + .milliseconds(500))
     }
 }
 
