@@ -13,7 +13,7 @@ struct PassageSignals: Sendable, Equatable {
 }
 
 /// What the candidates together say of whether the sources answer the question.
-package struct Evidence: Sendable, Equatable {
+package struct Evidence: Sendable, Equatable, Codable {
     /// The greatest cosine of question and passage.
     package var dense: Double
     /// The greatest relevance of a sentence.

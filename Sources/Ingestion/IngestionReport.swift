@@ -22,6 +22,11 @@ package struct IngestionReport: Sendable, Equatable {
         package var name: String
         /// A sentence, or two.
         package var reason: String
+
+        package init(name: String, reason: String) {
+            self.name = name
+            self.reason = reason
+        }
     }
 
     /// `12 new, 3 updated, 45 unchanged, 0 removed, 1 failed`

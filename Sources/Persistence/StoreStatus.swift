@@ -11,6 +11,8 @@ package struct StoreStatus: Sendable, Equatable {
         package var dimension: Int
         package var chunking: String
         package var corpusVersion: Int64
+        /// Of its texts and vectors; indexes come on top.
+        package var bytes: Int64
     }
 
     package var path: String
@@ -39,6 +41,16 @@ extension SQLiteStore {
         }
     }
 
+    private static func bytes(of record: CollectionRecord, in db: Database) throws -> Int64 {
+        let sql = """
+            SELECT coalesce((SELECT sum(length(CAST(text AS BLOB)) + length(metadata)) FROM document
+                    WHERE collection_id = ?1), 0)
+                + coalesce((SELECT sum(length(CAST(chunk.body AS BLOB)) + length(vector.value)) FROM chunk
+                    JOIN vector ON vector.chunk_id = chunk.id WHERE chunk.collection_id = ?1), 0)
+            """
+        return try Int64.fetchOne(db, sql: sql, arguments: [record.id]) ?? 0
+    }
+
     private static func status(of record: CollectionRecord, in db: Database) throws -> StoreStatus.Collection {
         func count(_ table: String) throws -> Int {
             let sql = "SELECT count(*) FROM \(table) WHERE collection_id = ?"
@@ -51,7 +63,8 @@ extension SQLiteStore {
             embedder: record.settings.embedder,
             dimension: record.settings.dimension,
             chunking: record.settings.chunking,
-            corpusVersion: record.corpusVersion
+            corpusVersion: record.corpusVersion,
+            bytes: try bytes(of: record, in: db)
         )
     }
 }

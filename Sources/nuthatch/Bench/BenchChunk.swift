@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chunking
 import Foundation
+import LocalEmbedding
 import RAGCore
 import Readers
 
@@ -40,7 +41,7 @@ struct BenchChunk: AsyncParsableCommand {
         let settings = try shared.settings()
         let chunker = try await chunker(settings)
         let sources = try files.flatMap { file in
-            try Self.cut(try BenchFile.bytes(of: file), bytes: max(1, documentBytes)).map {
+            Self.cut(try BenchFile.bytes(of: file), bytes: max(1, documentBytes)).map {
                 SourceFile(path: file, bytes: Array($0))
             }
         }

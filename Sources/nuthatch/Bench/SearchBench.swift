@@ -80,7 +80,8 @@ struct SearchBench: Sendable {
             defer { BLAS.setThreads(1) }
             return Latency(
                 Stopwatch.milliseconds(of: 100) { run in
-                    query.setRow(0, to: queries.rows[run % queries.rows.count].span)
+                    let vector = queries.rows[run % queries.rows.count]
+                    query.setRow(0, to: vector.span)
                     BLAS.products(of: matrix, rows: 0..<matrix.rows, with: query, into: scores)
                 }
             )

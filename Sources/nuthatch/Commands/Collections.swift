@@ -1,4 +1,6 @@
 import ArgumentParser
+import Persistence
+import RAGCore
 
 struct Collections: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

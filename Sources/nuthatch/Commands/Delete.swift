@@ -1,4 +1,6 @@
 import ArgumentParser
+import Persistence
+import RAGCore
 
 struct Delete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Remove documents by their ids.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Persistence
 import RAGCore
 import Retrieval
 

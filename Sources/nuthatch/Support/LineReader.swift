@@ -4,7 +4,7 @@ import Synchronization
 
 /// The lines of a file, some at a time, read on a thread that may be blocked. Empty lines are left out.
 final class LineReader: Sendable {
-    private struct State: Sendable {
+    fileprivate struct State: Sendable {
         let handle: FileHandle
         var rest = Data()
         var isAtEnd = false

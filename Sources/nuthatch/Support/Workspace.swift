@@ -1,3 +1,4 @@
+import Answering
 import Chunking
 import LocalEmbedding
 import Persistence
@@ -43,7 +44,7 @@ struct Workspace: Sendable {
         }
         let index = ExactIndex(dimension: stored.dimension)
         let scan = try await store.forEachVectorBlock(in: collection) { block in
-            try index.append(ids: block.ids, vectors: block.vectors.span)
+            try index.append(ids: block.chunkIDs, vectors: block.components.span)
         }
         if !scan.skipped.isEmpty {
             Terminal.error(
@@ -55,6 +56,10 @@ struct Workspace: Sendable {
 
     func retriever(with embedder: LocalEmbedder) async throws -> Retriever {
         Retriever(embedder: embedder, index: try await loadIndex(for: embedder), store: store)
+    }
+
+    func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
+        Answerer(retriever: try await retriever(with: embedder), judge: embedder, store: store)
     }
 
     /// The chunker of a new collection: bounded by the embedder's own tokens, so that it never cuts a chunk.
