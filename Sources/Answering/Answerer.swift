@@ -17,8 +17,8 @@ package struct Answerer: Sendable {
         self.store = store
     }
 
-    /// An answer, and the evidence that it was given or refused on.
-    package func answer(_ request: AnswerRequest) async throws -> (answer: Answer, evidence: Evidence) {
+    /// An answer, and what it was given or refused on.
+    package func answer(_ request: AnswerRequest) async throws -> (answer: Answer, trace: AnswerTrace) {
         let question = Question(request.question)
         let known = try await store.vocabulary(of: question.words.words, in: request.collection)
         let response = try await retriever.search(
@@ -36,7 +36,7 @@ package struct Answerer: Sendable {
         let answer =
             evidence.probability >= model.threshold
             ? composer.answer(evidence) : composer.refusal(evidence, isEmpty: candidates.isEmpty)
-        return (answer, evidence)
+        return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
     }
 
     /// The passages that were found, best first as the judge sees them.

@@ -1,15 +1,15 @@
 /// What speaks for one passage.
-struct PassageSignals: Sendable, Equatable {
+package struct PassageSignals: Sendable, Equatable, Codable {
     /// The score of the fusion.
-    var fused: Double
+    package var fused: Double
     /// The cosine of question and passage; 0 where the dense side did not find it.
-    var dense: Double
+    package var dense: Double
     /// What the words add to the fused score.
-    var lexical: Double
+    package var lexical: Double
     /// The share of the question's words that the passage, its headings or its title have.
-    var cover: Double
+    package var cover: Double
     /// What the judge says of the passage.
-    var relevance: Double
+    package var relevance: Double
 }
 
 /// What the candidates together say of whether the sources answer the question.

@@ -41,7 +41,7 @@ struct BenchChunk: AsyncParsableCommand {
         let settings = try shared.settings()
         let chunker = try await chunker(settings)
         let sources = try files.flatMap { file in
-            Self.cut(try BenchFile.bytes(of: file), bytes: max(1, documentBytes)).map {
+            Self.cut(try InputFile.bytes(of: file), bytes: max(1, documentBytes)).map {
                 SourceFile(path: file, bytes: Array($0))
             }
         }

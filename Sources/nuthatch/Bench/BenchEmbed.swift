@@ -109,24 +109,6 @@ struct BenchText: Decodable {
     var embedding: [Float]?
 
     static func read(_ path: String) throws -> [BenchText] {
-        let lines = try BenchFile.bytes(of: path).split(separator: UInt8(ascii: "\n"))
-        guard !lines.isEmpty else { throw CommandFailure(.badInput, "\(path) has no lines; write {\"text\": …} in each.") }
-        return try lines.enumerated().map { number, line in
-            do {
-                return try JSONDecoder().decode(BenchText.self, from: Data(line))
-            } catch {
-                throw CommandFailure(.badInput, "\(path), line \(number + 1): it must be an object with a \"text\".")
-            }
-        }
-    }
-}
-
-/// The files that are measured on.
-enum BenchFile {
-    static func bytes(of path: String) throws -> Data {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure(.badInput, "\(path) cannot be read.")
-        }
-        return data
+        try InputFile.lines(of: path) { try JSONDecoder().decode(BenchText.self, from: $0) }
     }
 }

@@ -52,7 +52,7 @@ struct RawVectors: Sendable {
     let dimension: Int
 
     init(path: String, dimension: Int) throws {
-        let data = try BenchFile.bytes(of: path)
+        let data = try InputFile.bytes(of: path)
         let width = dimension * 4
         guard !data.isEmpty, data.count.isMultiple(of: width) else {
             throw CommandFailure(

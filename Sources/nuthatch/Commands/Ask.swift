@@ -23,10 +23,10 @@ struct Ask: AsyncParsableCommand {
         let embedder = try await workspace.loadEmbedder()
         let answerer = try await workspace.answerer(with: embedder)
         let start = ContinuousClock.now
-        let (answer, evidence) = try await answerer.answer(
+        let (answer, trace) = try await answerer.answer(
             AnswerRequest(question: text, collection: settings.collection, filter: try filters.filter())
         )
-        let report = AnswerReport(answer, evidence: explain ? evidence : nil, took: ContinuousClock.now - start)
+        let report = AnswerReport(answer, evidence: explain ? trace : nil, took: ContinuousClock.now - start)
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
     }
 }

@@ -49,9 +49,9 @@ struct AnswerReport: Encodable {
     var cache = "off"
     var corpusVersion: Int64
     var tookMs: Double
-    var evidence: Evidence?
+    var explain: AnswerTrace?
 
-    init(_ answer: Answer, evidence: Evidence?, took: Duration) {
+    init(_ answer: Answer, trace: AnswerTrace?, took: Duration) {
         self.answer = Nullable(answer.isAnswerable ? answer.text : nil)
         answerable = answer.isAnswerable
         citations = answer.citations.map {
@@ -80,7 +80,7 @@ struct AnswerReport: Encodable {
         }
         corpusVersion = answer.corpusVersion
         tookMs = took.milliseconds
-        self.evidence = evidence
+        explain = trace
     }
 
     /// For a terminal.
@@ -102,7 +102,7 @@ struct AnswerReport: Encodable {
             if !suggestions.isEmpty { lines += ["", "Nearest pages:"] }
             lines += suggestions.map { "- \($0.title) (\($0.uri))" }
         }
-        if let evidence {
+        if let evidence = explain?.evidence {
             lines.append("")
             lines.append(
                 "Evidence: probability \(evidence.probability.rounded(to: 3)); cosine \(evidence.dense.rounded(to: 3)), "

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct Eval: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure answers on questions whose answers are known.",
+        subcommands: [EvalAnswers.self]
+    )
+}
