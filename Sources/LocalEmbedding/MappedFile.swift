@@ -35,7 +35,7 @@ package final class MappedFile: @unchecked Sendable {
     package var count: Int { bytes.count }
 
     /// Calls `body` with the bytes of `range`, which must lie in the file.
-    package func withBytes<Result>(in range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
+    func withBytes<Result>(in range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
         body(UnsafeRawBufferPointer(rebasing: bytes[range]).bytes)
     }
 
