@@ -67,6 +67,13 @@ struct TokenizerLoadingTests {
         #expect(message(json: json) == "tokenizer.json: \(rule).")
     }
 
+    @Test func `of two special tokens that start alike the longer is found`() throws {
+        let json = ModelFolderFiles.tokenizer(vocabulary: SmallVocabulary.tokens + ["[SEP]s"])
+            .replacing(#""id":4,"content":"[MASK]""#, with: #""id":49,"content":"[SEP]s""#)
+        let tokenizer = try WordPieceTokenizer(json: Array(json.utf8), path: "tokenizer.json")
+        #expect(tokenizer.encode("[SEP] [SEP]s", limit: 9).ids == [2, 3, 49, 3])
+    }
+
     @Test func `a special token must start with punctuation`() {
         let json = ModelFolderFiles.tokenizer()
             .replacing(#""id":4,"content":"[MASK]""#, with: #""id":5,"content":"the""#)
