@@ -61,6 +61,18 @@ struct WordPieceTokenizerTests {
         #expect(try SmallVocabulary().read(text) == tokens)
     }
 
+    @Test(arguments: [
+        ("a\u{2E42}b a\u{2E43}b", "a [UNK] b [UNK]"),
+        ("a\u{1DF5} a\u{1DFB}", "a [UNK]"),
+        ("a\u{61C}b a\u{8E2}b", "a ##b [UNK]"),
+    ])
+    func `what came after Unicode 8 is a letter, be it punctuation, an accent or a control`(
+        text: String,
+        tokens: String
+    ) throws {
+        #expect(try SmallVocabulary().read(text) == tokens)
+    }
+
     @Test func `an ideograph is a word by itself, unless the model says otherwise`() throws {
         #expect(try SmallVocabulary().read("a北京b") == "a 北 京 b")
         #expect(try SmallVocabulary(WordPieceOptions(separatesIdeographs: false)).read("北京 a北") == "北京 [UNK]")
