@@ -75,6 +75,7 @@ struct WordPieceTokenizerTests {
 
     @Test func `an ideograph is a word by itself, unless the model says otherwise`() throws {
         #expect(try SmallVocabulary().read("a北京b") == "a 北 京 b")
+        #expect(try SmallVocabulary().read("a\u{2B820}b a\u{2B920}b") == "[UNK] a [UNK] b")
         #expect(try SmallVocabulary(WordPieceOptions(separatesIdeographs: false)).read("北京 a北") == "北京 [UNK]")
     }
 
