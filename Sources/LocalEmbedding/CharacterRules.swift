@@ -19,17 +19,19 @@ struct CharacterRules: Sendable {
 
     /// - Parameter decomposed: the character's canonical decomposition.
     func treatment(of scalar: Unicode.Scalar, decomposed: some Sequence<Unicode.Scalar>) -> Treatment {
-        switch Self.category(of: scalar) {
+        let category = Self.category(of: scalar)
+        switch category {
         case .control, .format, .privateUse: return .dropped
         default: break
         }
         if scalar == "\u{FFFD}" { return .dropped }
         if scalar.properties.isWhitespace { return .space }
-        let letters = letters(of: scalar, decomposed: decomposed)
+        let letters = letters(of: scalar, category, decomposed: decomposed)
         guard let first = letters.first else { return .dropped }
         if letters.count > 1 { return .letters }
-        let standsAlone = Self.isPunctuation(first) || options.separatesIdeographs && Self.isIdeograph(scalar)
-        return standsAlone ? .isolated(first) : .letter(first)
+        let isPunctuation = Self.isPunctuation(first, first == scalar ? category : Self.category(of: first))
+        let isIdeograph = options.separatesIdeographs && Self.isIdeograph(scalar)
+        return isPunctuation || isIdeograph ? .isolated(first) : .letter(first)
     }
 
     /// What stands for a character in its word.
@@ -37,11 +39,20 @@ struct CharacterRules: Sendable {
     /// Canonical order is not restored between characters: what it would move are accents, which are dropped, and
     /// marks that no vocabulary has two of in a row.
     func letters(of scalar: Unicode.Scalar, decomposed: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+        letters(of: scalar, Self.category(of: scalar), decomposed: decomposed)
+    }
+
+    /// `category` is the character's, which most of them share with what they decompose to: themselves.
+    private func letters(
+        of scalar: Unicode.Scalar,
+        _ category: Unicode.GeneralCategory,
+        decomposed: some Sequence<Unicode.Scalar>
+    ) -> [Unicode.Scalar] {
         var letters = [scalar]
-        if options.stripsAccents, Self.category(of: scalar) != .unassigned {
-            letters = decomposed.filter { Self.category(of: $0) != .nonspacingMark }
+        if options.stripsAccents, category != .unassigned {
+            letters = decomposed.filter { ($0 == scalar ? category : Self.category(of: $0)) != .nonspacingMark }
         }
-        // Character by character: a final sigma becomes no other letter than the others.
+        // Character by character: a sigma that ends a word becomes no final sigma.
         return options.lowercases ? letters.flatMap { $0.properties.lowercaseMapping.unicodeScalars } : letters
     }
 
@@ -60,8 +71,8 @@ struct CharacterRules: Sendable {
     }
 
     /// Also the symbols of ASCII, such as `$` and `+`.
-    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-        switch category(of: scalar) {
+    private static func isPunctuation(_ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory) -> Bool {
+        switch category {
         case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
             .finalPunctuation, .otherPunctuation:
             true

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `CharacterRules` with the answers for most alphabets looked up once: it takes 3 ms to make, and is made when a text
+/// `CharacterRules` with the answers for most alphabets looked up once: it takes 5 ms to make, and is made when a text
 /// needs it.
 final class CharacterTable: Sendable {
     /// From the first scalar beyond ASCII to the last before the ideographs.

@@ -11,7 +11,8 @@ package final class MappedFile: @unchecked Sendable {
     private let bytes: UnsafeRawBufferPointer
 
     package init(path: String) throws(ModelError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without blocking, so that a pipe of that name is refused and not waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .noFile(path) : .unreadable(path, reason: Self.reason(errno))
         }
@@ -34,11 +35,12 @@ package final class MappedFile: @unchecked Sendable {
     package var count: Int { bytes.count }
 
     /// Calls `body` with the bytes of `range`, which must lie in the file.
-    package func withBytes<Result>(in range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
+    func withBytes<Result>(in range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
         body(UnsafeRawBufferPointer(rebasing: bytes[range]).bytes)
     }
 
-    func copy(of range: Range<Int>) -> [UInt8] {
+    /// A copy of the bytes of `range`, which must lie in the file.
+    package func copy(of range: Range<Int>) -> [UInt8] {
         Array(bytes[range])
     }
 

@@ -23,15 +23,16 @@ enum ModelJSON {
             "\(field(context.codingPath)) is null; it must have a value"
         case DecodingError.typeMismatch(let type, let context):
             "\(field(context.codingPath)) is not \(name(of: type))"
-        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-            "\(field(context.codingPath)) \(context.debugDescription)"
+        case let broken as BrokenField:
+            "\(field(broken.path)) \(broken.rule)"
         default:
-            "it is not JSON"
+            // Foundation has one error for both.
+            "it is not JSON, or has a fraction or a huge number where a whole number must be"
         }
     }
 
     private static func field(_ path: [any CodingKey]) -> String {
-        path.isEmpty ? "the top" : path.map(\.stringValue).joined(separator: ".")
+        path.isEmpty ? "the top" : path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 
     private static func name(of type: any Any.Type) -> String {
@@ -44,6 +45,12 @@ enum ModelJSON {
         default: "an object"
         }
     }
+}
+
+/// Thrown by what is decoded, for a value that has the right type and breaks a rule.
+struct BrokenField: Error {
+    var path: [any CodingKey]
+    var rule: String
 }
 
 /// A key of an object whose keys are not known before.

@@ -62,9 +62,9 @@ package struct Safetensors: Sendable {
 
     /// By their place in the file; a tensor without elements stands before the one that starts where it does.
     private var inOrder: [(key: String, value: TensorEntry)] {
-        entries.sorted {
-            let (left, right) = ($0.value.range, $1.value.range)
-            return (left.lowerBound, left.upperBound) < (right.lowerBound, right.upperBound)
+        entries.sorted { left, right in
+            (left.value.range.lowerBound, left.value.range.upperBound, left.key)
+                < (right.value.range.lowerBound, right.value.range.upperBound, right.key)
         }
     }
 

@@ -6,7 +6,7 @@ struct TensorEntry: Decodable, Equatable {
     var range: Range<Int>
 
     /// The types of the format. Weights are read from the first three.
-    enum ElementType: String, CaseIterable, Decodable {
+    enum ElementType: String {
         case float32 = "F32"
         case float16 = "F16"
         case bfloat16 = "BF16"
@@ -39,14 +39,17 @@ struct TensorEntry: Decodable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        type = try container.decode(ElementType.self, forKey: .type)
+        let name = try container.decode(String.self, forKey: .type)
+        guard let type = ElementType(rawValue: name) else {
+            throw BrokenField(path: container.codingPath + [CodingKeys.type], rule: "is \(name), which is no type")
+        }
+        self.type = type
         shape = try container.decode([Int].self, forKey: .shape)
         let offsets = try container.decode([Int].self, forKey: .range)
         guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1] else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .range,
-                in: container,
-                debugDescription: "is \(offsets); it must be a start and an end, both at least 0 and in order"
+            throw BrokenField(
+                path: container.codingPath + [CodingKeys.range],
+                rule: "is \(offsets); it must be a start and an end, at least 0 and in order"
             )
         }
         range = offsets[0]..<offsets[1]
