@@ -19,9 +19,27 @@ package struct Answerer: Sendable {
 
     /// An answer, and what it was given or refused on.
     package func answer(_ request: AnswerRequest) async throws -> (answer: Answer, trace: AnswerTrace) {
-        let question = Question(request.question)
-        let known = try await store.vocabulary(of: question.words.words, in: request.collection)
-        let response = try await retriever.search(
+        let asked = Question(request.question)
+        let known = try await store.vocabulary(of: asked.words.words, in: request.collection)
+        let question = asked.mended(by: known)
+        var candidates: [Candidate] = []
+        for part in question.parts {
+            candidates = Self.merge(candidates, try await self.candidates(for: part, request))
+        }
+        let evidence = Evidence(candidates: candidates, unknown: asked.share(unknownTo: known), model: model)
+        let composer = QuoteComposer(
+            candidates: candidates,
+            corpusVersion: try await store.corpusVersion(of: request.collection)
+        )
+        let answer =
+            evidence.probability >= model.threshold
+            ? composer.answer(evidence) : composer.refusal(evidence, isEmpty: candidates.isEmpty)
+        return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
+    }
+
+    /// The passages that were found, judged.
+    private func candidates(for question: Question, _ request: AnswerRequest) async throws -> [Candidate] {
+        let found = try await retriever.search(
             SearchRequest(
                 text: question.text,
                 collection: request.collection,
@@ -30,34 +48,18 @@ package struct Answerer: Sendable {
                 filter: request.filter
             )
         )
-        let candidates = try await judged(response.results, question)
-        let evidence = Evidence(candidates: candidates, unknown: question.share(unknownTo: known), model: model)
-        let composer = QuoteComposer(candidates: candidates, corpusVersion: response.corpusVersion)
-        let answer =
-            evidence.probability >= model.threshold
-            ? composer.answer(evidence) : composer.refusal(evidence, isEmpty: candidates.isEmpty)
-        return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
-    }
-
-    /// The passages that were found, best first as the judge sees them.
-    private func judged(_ results: [SearchResult], _ question: Question) async throws -> [Candidate] {
-        let candidates = results.map { Candidate($0, question: question) }
+        let candidates = found.results.map { Candidate($0, question: question) }
         let relevance = try await judge.relevance(of: candidates.map(\.segmented), to: question.weighted)
         return zip(candidates, relevance).map { $0.judged($1, by: model) }
-            .sorted { ($1.logOdds, $0.passage.chunkID) < ($0.logOdds, $1.passage.chunkID) }
-    }
-}
-
-extension Question {
-    /// The weight of the dense side. The default embedder is English: in other languages its cosines say less, and the
-    /// words more.
-    var denseWeight: Double {
-        language == nil || language == "en" ? 0.7 : 0.5
     }
 
-    /// The share of its words that a collection does not know.
-    func share(unknownTo known: [String: VocabularyMatch]) -> Double {
-        guard !words.isEmpty else { return 0 }
-        return Double(words.words.count { known[$0] == .unknown }) / Double(words.words.count)
+    /// Both lists in one, best first: of a passage that is in both, what speaks more for it.
+    private static func merge(_ first: [Candidate], _ second: [Candidate]) -> [Candidate] {
+        var best: [Int64: Candidate] = [:]
+        for candidate in first + second {
+            if let other = best[candidate.passage.chunkID], other.logOdds >= candidate.logOdds { continue }
+            best[candidate.passage.chunkID] = candidate
+        }
+        return best.values.sorted { ($1.logOdds, $0.passage.chunkID) < ($0.logOdds, $1.passage.chunkID) }
     }
 }

@@ -37,7 +37,8 @@ struct Candidate: Sendable {
             dense: result.dense?.score ?? 0,
             lexical: result.lexical?.contribution ?? 0,
             cover: question.words.cover(by: words),
-            relevance: 0
+            relevance: 0,
+            language: question.match(with: passage.language)
         )
     }
 

@@ -10,6 +10,8 @@ package struct PassageSignals: Sendable, Equatable, Codable {
     package var cover: Double
     /// What the judge says of the passage.
     package var relevance: Double
+    /// Whether it is in the question's language: 1, 0, or 0.5 where one of them is not known.
+    package var language: Double
 }
 
 /// What the candidates together say of whether the sources answer the question.

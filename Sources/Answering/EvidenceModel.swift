@@ -9,6 +9,7 @@ struct EvidenceModel: Sendable {
         var lexical: Double
         var cover: Double
         var relevance: Double
+        var language: Double
         var constant: Double
     }
 
@@ -27,7 +28,7 @@ struct EvidenceModel: Sendable {
     var threshold: Double
 
     static let fitted = EvidenceModel(
-        passage: PassageWeights(fused: 0.9, dense: 2, lexical: 1, cover: 1, relevance: 6, constant: -6),
+        passage: PassageWeights(fused: 0.9, dense: 2, lexical: 1, cover: 1, relevance: 6, language: 0.5, constant: -6),
         question: QuestionWeights(dense: 4, sentence: 4, cover: 1, unknown: -2, best: 0.5, constant: -4),
         threshold: 0.5
     )
@@ -35,7 +36,8 @@ struct EvidenceModel: Sendable {
     /// The log-odds that a passage holds the answer.
     func logOdds(of signals: PassageSignals) -> Double {
         passage.fused * signals.fused + passage.dense * signals.dense + passage.lexical * signals.lexical
-            + passage.cover * signals.cover + passage.relevance * signals.relevance + passage.constant
+            + passage.cover * signals.cover + passage.relevance * signals.relevance
+            + passage.language * signals.language + passage.constant
     }
 
     /// The probability that the sources answer the question.

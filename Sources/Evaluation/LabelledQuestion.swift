@@ -15,7 +15,7 @@ package struct LabelledQuestion: Sendable, Equatable, Decodable {
 
 /// Which part of a set of questions: settings are fitted on one half and judged on the other.
 package enum QuestionHalf: String, Sendable, CaseIterable {
-    /// Every second question from the first on: what settings may be fitted on.
+    /// The first two of every four questions: what settings may be fitted on.
     case tune
     /// The others.
     case heldOut = "held-out"
@@ -24,8 +24,8 @@ package enum QuestionHalf: String, Sendable, CaseIterable {
     package func select<Element>(_ elements: [Element]) -> [Element] {
         switch self {
         case .all: elements
-        case .tune: elements.indices.filter { $0.isMultiple(of: 2) }.map { elements[$0] }
-        case .heldOut: elements.indices.filter { !$0.isMultiple(of: 2) }.map { elements[$0] }
+        case .tune: elements.indices.filter { $0 % 4 < 2 }.map { elements[$0] }
+        case .heldOut: elements.indices.filter { $0 % 4 >= 2 }.map { elements[$0] }
         }
     }
 }

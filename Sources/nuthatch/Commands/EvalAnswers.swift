@@ -20,7 +20,7 @@ struct EvalAnswers: AsyncParsableCommand {
     @Argument(help: "The questions.")
     var file: String
 
-    @Option(help: "tune (every second question from the first), held-out (the others) or all.")
+    @Option(help: "tune (the first two of every four questions), held-out (the others) or all.")
     var half = QuestionHalf.all
 
     @Option(help: ArgumentHelp("Write what each judgement stands on, a JSON line a question.", valueName: "file"))
