@@ -73,6 +73,9 @@ import Testing
         let wide = Filter.or((0..<248).map { .equal("k", .string($0 == 247 ? "v" : "\($0)")) })
         let deep = (0..<6).reduce(wide) { inner, _ in .and([inner]) }
         #expect(try await store.chunkIDs(matching: deep, in: "default") == [1])
+        let leaves = (0..<34).map { Filter.notEqual("k", .string("\($0)")) }
+        let bushy = (0..<6).reduce(Filter.and([])) { inner, _ in .and(leaves + [inner]) }
+        #expect(try await store.chunkIDs(matching: bushy, in: "default") == [1])
         let mixed = Filter.and((0..<250).map { .notEqual("k", .string("\($0)")) })
         #expect(try await store.chunkIDs(matching: mixed, in: "default") == [1])
         let many = Filter.isIn("k", (0..<9_999).map { .string("\($0)") } + ["v"])
