@@ -158,7 +158,8 @@ extension FilterCompiler {
     /// SQLite would read a text up to its NUL, and so find what was not asked for.
     func check(_ text: String, of key: String) throws(PersistenceError) {
         guard !text.utf8.contains(0) else {
-            throw .invalidFilter(reason: "the text of \(key.filter { $0 != "\0" }) has a NUL character")
+            let name = String(String.UnicodeScalarView(key.unicodeScalars.filter { $0 != "\0" }))
+            throw .invalidFilter(reason: "the text of \(name) has a NUL character")
         }
     }
 }
