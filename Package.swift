@@ -45,21 +45,24 @@ let package = Package(
         // What is done with them, against the protocols of RAGCore only.
         .target(
             name: "Ingestion",
-            dependencies: ["RAGCore", "Chunking", "Readers", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: ["RAGCore", .product(name: "Crypto", package: "swift-crypto")]
         ),
         .target(name: "Retrieval", dependencies: ["RAGCore"]),
-        .target(name: "Answering", dependencies: ["RAGCore", "Chunking"]),
+        .target(name: "Evaluation", dependencies: ["RAGCore"]),
+        .target(name: "Answering", dependencies: ["RAGCore", "Chunking", "Retrieval"]),
 
         // Where the parts meet.
         .executableTarget(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering",
+                "Ingestion", "Retrieval", "Answering", "Evaluation",
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
+        .executableTarget(name: "scratch", dependencies: ["LocalEmbedding", "VectorSearch", "LinearAlgebra", "RAGCore"]), // SCRATCH
         // Tests.
         .target(name: "TestSupport", dependencies: ["RAGCore"]),
         .testTarget(name: "RAGCoreTests", dependencies: ["RAGCore", "TestSupport"]),
@@ -68,7 +71,10 @@ let package = Package(
         .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
         .testTarget(name: "LocalEmbeddingTests", dependencies: ["LocalEmbedding", "TestSupport"]),
         .testTarget(name: "VectorSearchTests", dependencies: ["VectorSearch", "LinearAlgebra", "TestSupport"]),
-        .testTarget(name: "PersistenceTests", dependencies: ["Persistence", "TestSupport"]),
+        .testTarget(
+            name: "PersistenceTests",
+            dependencies: ["Persistence", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
         .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),

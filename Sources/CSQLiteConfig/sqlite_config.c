@@ -15,8 +15,8 @@ static const struct setting flags[] = {
     {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
 };
 
-// A document's text is one value, so LENGTH bounds it. A filter has at most some hundred parameters, and list of ids are
-// never written into SQL. One database may be attached, for a copy.
+// A document's text is one value, so LENGTH bounds it. A filter has at most 10,000 values, and lists of ids are never
+// written into SQL. One database may be attached, for a copy.
 static const struct setting limits[] = {
     {SQLITE_LIMIT_LENGTH, 256 << 20},
     {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},

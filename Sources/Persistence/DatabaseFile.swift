@@ -23,6 +23,7 @@ struct DatabaseFile {
             content = .nothing
             return
         }
+        guard size >= Self.smallestSize else { throw .notADatabase(path: path) }
         content = try Self.identified(path)
     }
 
@@ -72,10 +73,12 @@ struct DatabaseFile {
     private static func identified(_ path: String) throws(PersistenceError) -> Content {
         var identity = nuthatch_sqlite_identity()
         let code = nuthatch_sqlite_identify("file:\(escaped(path))?immutable=1", &identity)
-        guard code == 0 else {
-            throw code & 0xFF == cannotOpenCode
-                ? .cannotOpen(path: path, detail: "it may not be read")
-                : .notADatabase(path: path)
+        switch code & 0xFF {
+        case 0: break
+        case cannotOpenCode: throw .cannotOpen(path: path, detail: "it may not be read")
+        case corruptCode where identity.application_id == Schema.applicationID:
+            throw .corrupt(path: path, detail: "its schema cannot be read")
+        default: throw .notADatabase(path: path)
         }
         if identity.application_id == 0, identity.user_version == 0, identity.objects == 0 { return .nothing }
         guard identity.application_id == Schema.applicationID else { throw .foreignDatabase(path: path) }
@@ -85,8 +88,12 @@ struct DatabaseFile {
         return .database
     }
 
-    /// `SQLITE_CANTOPEN`.
+    /// `SQLITE_CANTOPEN` and `SQLITE_CORRUPT`.
     private static let cannotOpenCode: Int32 = 14
+    private static let corruptCode: Int32 = 11
+
+    /// The smallest page. SQLite takes a shorter file for an empty one, and would write over it.
+    private static let smallestSize = 512
 
     /// A path as it stands in a URI.
     private static func escaped(_ path: String) -> String {

@@ -70,6 +70,6 @@ struct DocumentCheck {
     }
 
     private func printable(_ text: String) -> String {
-        String(text.filter { $0 != "\0" })
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }))
     }
 }

@@ -18,7 +18,7 @@ extension PersistenceError {
     private static func translating(_ error: DatabaseError, path: String) -> any Error {
         let detail = error.message ?? error.resultCode.description
         switch error.resultCode {
-        case .SQLITE_INTERRUPT, .SQLITE_ABORT: return CancellationError()
+        case .SQLITE_INTERRUPT: return CancellationError()
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: return PersistenceError.busy(path: path)
         case .SQLITE_FULL: return PersistenceError.full(path: path)
         case .SQLITE_READONLY: return PersistenceError.readOnly(path: path)

@@ -92,7 +92,7 @@ extension PersistenceError: CustomStringConvertible {
         case .full(let path):
             "There is no room to write \(path): the disk is full or the size limit is reached. Nothing was changed."
         case .corrupt(let path, let detail):
-            "\(path) is damaged (\(detail)); 'nuthatch doctor' says where, and a backup can be restored."
+            "\(path) is damaged (\(detail)); restore a backup, or ingest into a new file."
         case .inputOutput(let path, let detail): "Reading or writing \(path) failed: \(detail)."
         case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)."
         case .settingNotTaken(let name): "SQLite did not take the setting '\(name)', so the database was not opened."

@@ -40,7 +40,7 @@ package final class SQLiteStore: DocumentStore, PassageStore {
         do {
             pool = try Self.openPool(path: path, mode: mode, options: options)
         } catch {
-            throw PersistenceError.translating(error, path: path)
+            throw Self.openingError(error, path: path, mode: mode)
         }
     }
 
@@ -57,13 +57,17 @@ package final class SQLiteStore: DocumentStore, PassageStore {
         }
     }
 
-    deinit { closeNow() }
+    /// Closes in its own time: the last reference may go on a queue of the pool, which cannot wait for itself. `close` says
+    /// when it is done.
+    deinit {
+        DispatchQueue.global().async { [pool, lock] in Self.close(pool, lock) }
+    }
 
     /// Closes the database and gives the writer's lock up, once the accesses under way have ended. Later ones fail.
     package func close() async {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                self.closeNow()
+            DispatchQueue.global().async { [pool, lock] in
+                Self.close(pool, lock)
                 continuation.resume()
             }
         }
@@ -71,10 +75,20 @@ package final class SQLiteStore: DocumentStore, PassageStore {
 
     /// The readers go first, because the connection that closes last takes the WAL into the file, and only the writer's
     /// may; the lock goes last.
-    private func closeNow() {
+    private static func close(_ pool: DatabasePool, _ lock: WriterLock?) {
         pool.releaseMemory()
         try? pool.close()
         lock?.release()
+    }
+
+    private static func openingError(_ error: any Error, path: String, mode: Mode) -> any Error {
+        let error = PersistenceError.translating(error, path: path)
+        guard mode == .read, error as? PersistenceError == .readOnly(path: path) else { return error }
+        return PersistenceError.cannotOpen(
+            path: path,
+            detail: "its -wal and -shm files are missing and its folder may not be written; "
+                + "open it once as a user who may write there"
+        )
     }
 
     private static func openPool(path: String, mode: Mode, options: StoreOptions) throws -> DatabasePool {

@@ -13,13 +13,6 @@ package struct VectorScan: Sendable, Equatable {
     package var skipped: [Int64]
 }
 
-/// Vectors of a collection, ascending by chunk id.
-package struct VectorBlock: Sendable, Equatable {
-    package var chunkIDs: [Int64]
-    /// One after the other, `dimension` components each.
-    package var components: [Float]
-}
-
 extension VectorScan {
     /// Hands the vectors of a collection over, at most `rows` at a time.
     static func run(
@@ -65,14 +58,5 @@ extension VectorScan {
 
     private static func count(_ db: Database, _ record: CollectionRecord) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM chunk WHERE collection_id = ?", arguments: [record.id]) ?? 0
-    }
-}
-
-extension VectorBlock {
-    fileprivate init(room: Int, dimension: Int) {
-        chunkIDs = []
-        components = []
-        chunkIDs.reserveCapacity(room)
-        components.reserveCapacity(room * dimension)
     }
 }

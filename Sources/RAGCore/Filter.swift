@@ -1,7 +1,9 @@
 /// Which documents may be found. It narrows before anything is scored.
 ///
 /// A key is a metadata key, or one of `id`, `uri`, `title`, `language` and `audience`. A list in the metadata matches
-/// where one of its elements does. A document without the key matches no comparison with it.
+/// where one of its elements does. A document without the key matches no comparison with it. `notEqual` is the opposite of
+/// `equal` where the document has the key: no element is the value. Strings are ordered by their UTF-8 bytes; a number and
+/// a string are neither equal nor in any order.
 package indirect enum Filter: Sendable, Hashable {
     case equal(String, MetadataValue)
     case notEqual(String, MetadataValue)

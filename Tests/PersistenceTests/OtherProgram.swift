@@ -1,0 +1,21 @@
+import GRDB
+
+/// A program that knows nothing of the store and has opened its file with SQLite.
+final class OtherProgram: Sendable {
+    private let queue: DatabaseQueue
+
+    init(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.allowsUnsafeTransactions = true
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    func execute(_ sql: String) throws {
+        try queue.unsafeReentrantWrite { db in try db.execute(sql: sql) }
+    }
+
+    func close() throws {
+        try queue.close()
+    }
+}
