@@ -62,7 +62,6 @@ let package = Package(
             ]
         ),
 
-        .executableTarget(name: "scratch", dependencies: ["LocalEmbedding", "VectorSearch", "LinearAlgebra", "RAGCore"]), // SCRATCH
         // Tests.
         .target(name: "TestSupport", dependencies: ["RAGCore"]),
         .testTarget(name: "RAGCoreTests", dependencies: ["RAGCore", "TestSupport"]),
