@@ -44,14 +44,12 @@ struct DocumentFields {
         throw .datesReversed(from: from.description, until: until.description)
     }
 
-    /// The document that these fields describe.
-    func document(id fallbackID: String, uri: String, title fallbackTitle: String, text: String, blocks: [Block])
-        -> Document
-    {
+    /// The document that these fields describe, under the id and title that its reader chose.
+    func document(id: String, uri: String, title: String, text: String, blocks: [Block]) -> Document {
         Document(
-            id: id ?? fallbackID,
+            id: id,
             uri: uri,
-            title: title ?? fallbackTitle,
+            title: title,
             text: text,
             blocks: blocks,
             language: language,
