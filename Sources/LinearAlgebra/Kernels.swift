@@ -7,10 +7,12 @@ package struct Kernels: @unchecked Sendable {
     let table: UnsafePointer<nuthatch_kernels>
 
     /// All that this processor can run, the narrowest first.
-    package static let all = Array(sequence(state: 0) { index in
-        defer { index += 1 }
-        return nuthatch_kernels_at(index).map(Kernels.init)
-    })
+    package static let all = Array(
+        sequence(state: 0) { index in
+            defer { index += 1 }
+            return nuthatch_kernels_at(index).map(Kernels.init)
+        }
+    )
     /// The widest that this processor has.
     package static let best = all[all.count - 1]
     /// Those that every processor has.
@@ -38,8 +40,16 @@ package struct Kernels: @unchecked Sendable {
         for sequence in sequences where !sequence.isEmpty {
             precondition(sequence.upperBound <= min(qkv.rows, output.rows), "sequence \(sequence) beyond the matrix")
             table.pointee.attention(
-                qkv.pointer + sequence.lowerBound * qkv.columns, qkv.columns, sequence.count, heads, width / heads,
-                mine.lowerBound, mine.upperBound, scratch, output.pointer + sequence.lowerBound * width, width
+                qkv.pointer + sequence.lowerBound * qkv.columns,
+                qkv.columns,
+                sequence.count,
+                heads,
+                width / heads,
+                mine.lowerBound,
+                mine.upperBound,
+                scratch,
+                output.pointer + sequence.lowerBound * width,
+                width
             )
         }
     }
@@ -65,8 +75,13 @@ package struct Kernels: @unchecked Sendable {
             shift.withUnsafeBufferPointer { shift in
                 guard let scale = scale.baseAddress, let shift = shift.baseAddress else { return }
                 table.pointee.add_norm(
-                    values.pointer + mine.lowerBound * width, residual.map { $0.pointer + mine.lowerBound * width },
-                    mine.count, width, scale, shift, epsilon
+                    values.pointer + mine.lowerBound * width,
+                    residual.map { $0.pointer + mine.lowerBound * width },
+                    mine.count,
+                    width,
+                    scale,
+                    shift,
+                    epsilon
                 )
             }
         }

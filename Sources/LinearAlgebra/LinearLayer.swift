@@ -64,8 +64,18 @@ package final class LinearLayer: @unchecked Sendable {
         let panels = lane.share(of: (outputs + width - 1) / width)
         bias.withUnsafeBufferPointer { bias in
             kernels.table.pointee.linear(
-                input.pointer, inputs, rows, packed, inputs, outputs, panels.lowerBound, panels.upperBound,
-                bias.baseAddress, activation == .gelu ? 1 : 0, output.pointer, outputs
+                input.pointer,
+                inputs,
+                rows,
+                packed,
+                inputs,
+                outputs,
+                panels.lowerBound,
+                panels.upperBound,
+                bias.baseAddress,
+                activation == .gelu ? 1 : 0,
+                output.pointer,
+                outputs
             )
         }
     }

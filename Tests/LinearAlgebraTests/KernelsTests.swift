@@ -23,8 +23,11 @@ struct KernelsTests {
                 let parts = lengths.map { generator.numbers($0 * 3 * width).map { $0 * 3 } }
                 let output = Matrix(rows: lengths.reduce(0, +), columns: width)
                 kernels.attend(
-                    qkv: Matrix(parts.flatMap(\.self), columns: 3 * width), sequences: rows(of: lengths), heads: heads,
-                    output: output, on: .alone
+                    qkv: Matrix(parts.flatMap(\.self), columns: 3 * width),
+                    sequences: rows(of: lengths),
+                    heads: heads,
+                    output: output,
+                    on: .alone
                 )
                 let expected = parts.flatMap { Reference.attention($0, heads: heads, width: width) }
                 #expect(largestError(of: output.numbers, from: expected) < 5e-6, "\(lengths), \(heads) x \(headWidth)")
@@ -67,8 +70,13 @@ struct KernelsTests {
                 let matrix = Matrix(values + generator.numbers(width), columns: width)
                 let behind = matrix.withRow(rows) { $0[0] }
                 kernels.addAndNormalise(
-                    matrix, residual: other.map { Matrix($0, columns: width) }, rows: rows, scale: scale, shift: shift,
-                    epsilon: 1e-3, on: .alone
+                    matrix,
+                    residual: other.map { Matrix($0, columns: width) },
+                    rows: rows,
+                    scale: scale,
+                    shift: shift,
+                    epsilon: 1e-3,
+                    on: .alone
                 )
                 let expected = Reference.norm(values, residual: other, scale: scale, shift: shift, epsilon: 1e-3)
                 #expect(largestError(of: Array(matrix.numbers.prefix(rows * width)), from: expected) < 1e-5, "\(width)")
@@ -86,7 +94,13 @@ struct KernelsTests {
             let (alone, shared) = (Matrix(values, columns: width), Matrix(values, columns: width))
             @Sendable func normalise(_ matrix: Matrix, on lane: Lane) {
                 Kernels.best.addAndNormalise(
-                    matrix, residual: nil, rows: rows, scale: scale, shift: shift, epsilon: 1e-12, on: lane
+                    matrix,
+                    residual: nil,
+                    rows: rows,
+                    scale: scale,
+                    shift: shift,
+                    epsilon: 1e-12,
+                    on: lane
                 )
             }
             normalise(alone, on: .alone)

@@ -40,7 +40,10 @@ struct LinearLayerTests {
         for (outputs, inputs) in [(1, 1), (7, 3), (8, 16), (33, 17), (64, 40)] {
             let weights = generator.numbers(outputs * inputs)
             let layer = LinearLayer(
-                weights: weights.span, bias: [Float](repeating: 0, count: outputs), inputs: inputs, kernels: kernels
+                weights: weights.span,
+                bias: [Float](repeating: 0, count: outputs),
+                inputs: inputs,
+                kernels: kernels
             )
             // Each row has a 1 where a weight is asked for: what comes out are the columns of the weights.
             let unit = (0..<(inputs * inputs)).map { $0 / inputs == $0 % inputs ? Float(1) : 0 }
@@ -54,7 +57,13 @@ struct LinearLayerTests {
     @Test(arguments: Kernels.all)
     func `GELU agrees with the error function of the C library`(kernels: Kernels) {
         let numbers = stride(from: Float(-12), through: 12, by: 0.0005).map(\.self)
-        let layer = LinearLayer(weights: [Float](arrayLiteral: 1).span, bias: [0], inputs: 1, activation: .gelu, kernels: kernels)
+        let layer = LinearLayer(
+            weights: [Float](arrayLiteral: 1).span,
+            bias: [0],
+            inputs: 1,
+            activation: .gelu,
+            kernels: kernels
+        )
         let output = Matrix(rows: numbers.count, columns: 1)
         layer.apply(to: Matrix(numbers, columns: 1), rows: numbers.count, into: output, on: .alone)
         let expected = numbers.map { Reference.gelu(Double($0)) }
@@ -64,7 +73,13 @@ struct LinearLayerTests {
     @Test(arguments: Kernels.all)
     func `GELU is the number itself far above zero, and nothing far below`(kernels: Kernels) {
         let numbers: [Float] = [6, 100, 1e6, 3e38, 0, -0.0, -6, -100, -1e6, -3e38]
-        let layer = LinearLayer(weights: [Float](arrayLiteral: 1).span, bias: [0], inputs: 1, activation: .gelu, kernels: kernels)
+        let layer = LinearLayer(
+            weights: [Float](arrayLiteral: 1).span,
+            bias: [0],
+            inputs: 1,
+            activation: .gelu,
+            kernels: kernels
+        )
         let output = Matrix(rows: numbers.count, columns: 1)
         layer.apply(to: Matrix(numbers, columns: 1), rows: numbers.count, into: output, on: .alone)
         #expect(output.numbers == [6, 100, 1e6, 3e38, 0, 0, 0, 0, 0, 0])
@@ -75,7 +90,9 @@ struct LinearLayerTests {
         for outputs in [1, 16, 33, 100] {
             let inputs = 20
             let layer = LinearLayer(
-                weights: generator.numbers(outputs * inputs).span, bias: generator.numbers(outputs), inputs: inputs,
+                weights: generator.numbers(outputs * inputs).span,
+                bias: generator.numbers(outputs),
+                inputs: inputs,
                 activation: .gelu
             )
             let input = Matrix(generator.numbers(13 * inputs), columns: inputs)

@@ -27,7 +27,9 @@ enum Reference {
             (0..<width).map { column in
                 let head = column / headWidth * headWidth
                 let terms = (0..<length).map { other in
-                    let product = (head..<(head + headWidth)).reduce(0) { $0 + number(0, token, $1) * number(1, other, $1) }
+                    let product = (head..<(head + headWidth)).reduce(0) {
+                        $0 + number(0, token, $1) * number(1, other, $1)
+                    }
                     return exp(product / Double(headWidth).squareRoot())
                 }
                 let total = terms.reduce(0, +)
@@ -36,7 +38,8 @@ enum Reference {
         }
     }
 
-    static func norm(_ values: [Float], residual: [Float]?, scale: [Float], shift: [Float], epsilon: Float) -> [Double] {
+    static func norm(_ values: [Float], residual: [Float]?, scale: [Float], shift: [Float], epsilon: Float) -> [Double]
+    {
         let width = scale.count
         return stride(from: 0, to: values.count, by: width).flatMap { start in
             let row = (start..<(start + width)).map { Double(values[$0]) + Double(residual?[$0] ?? 0) }
