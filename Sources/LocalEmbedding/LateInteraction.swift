@@ -16,7 +16,7 @@ extension LocalEmbedder: RelevanceJudge {
         let asked = SegmentedTokens(question.map(\.text), tokenizer: tokenizer, limit: maximumTokens)
         let weights = zip(asked.segments, question).flatMap { segment, word in segment.map { _ in word.weight } }
         let total = weights.reduce(0, +)
-        guard total > 0 else {
+        guard total > 0, !passages.isEmpty else {
             return passages.map { Relevance(passage: 0, sentences: $0.sentences.map { _ in 0 }) }
         }
         let read = passages.map {
