@@ -11,8 +11,16 @@ enum Blanks {
 
     /// On one line: each run of white space as one space.
     static func collapsed(_ text: String) -> String {
-        text.utf8.split(whereSeparator: \.isBlankOrLineEnd).map { String(decoding: $0, as: UTF8.self) }.joined(
-            separator: " "
-        )
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            if !byte.isBlankOrLineEnd {
+                result.append(byte)
+            } else if let last = result.last, last != 0x20 {
+                result.append(0x20)
+            }
+        }
+        if result.last == 0x20 { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -44,19 +44,19 @@ struct DocumentFields {
         throw .datesReversed(from: from.description, until: until.description)
     }
 
-    /// The document that these fields describe.
+    /// The document that these fields describe, under the id and title that its reader chose.
     func document(
-        id fallbackID: String,
+        id: String,
         uri: String,
-        title fallbackTitle: String,
+        title: String,
         text: String,
         format: TextFormat = .plain,
         blocks: [Block]
     ) -> Document {
         Document(
-            id: id ?? fallbackID,
+            id: id,
             uri: uri,
-            title: title ?? fallbackTitle,
+            title: title,
             text: text,
             format: format,
             blocks: blocks,

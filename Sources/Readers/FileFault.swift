@@ -17,6 +17,7 @@ package enum FileFault: Error, Equatable, CustomStringConvertible {
     case noText
     case tooManyBlocks(limit: Int)
     case nestedTooDeeply(limit: Int)
+    case tooManyAttributes(limit: Int)
     case frontMatterTooLong(limit: Int)
 
     package var description: String {
@@ -42,6 +43,8 @@ package enum FileFault: Error, Equatable, CustomStringConvertible {
         case .noText: "there is no text to find in it."
         case .tooManyBlocks(let limit): "it holds more than \(limit) pieces of Markdown; split it."
         case .nestedTooDeeply(let limit): "elements are nested deeper than \(limit); flatten the page or save its text."
+        case .tooManyAttributes(let limit):
+            "an element has more than \(limit) attributes; simplify the page or save its text."
         case .frontMatterTooLong(let limit):
             "the front matter is longer than \(limit) bytes; move text below its closing ---."
         }

@@ -17,71 +17,71 @@ package struct CSVReader: DocumentReader {
     package func documents(in file: SourceFile) throws(ReaderError) -> [Document] {
         let text = try SourceText(of: file)
         do throws(CSVParser.Fault) {
-            var parser = CSVParser(text.bytes, separator: CSVHeader.separator(in: text.bytes))
-            guard let first = try parser.next() else { return [] }
-            let header: CSVHeader
-            do throws(LineFault) { header = try CSVHeader(first.fields) } catch {
-                throw .init(line: first.line, fault: error)
-            }
-            var rows: [CSVParser.Record] = []
-            while let row = try parser.next() {
-                guard row.fields.count == first.fields.count else {
-                    throw .init(line: row.line, fault: .fieldCount(row.fields.count, header: first.fields.count))
-                }
-                rows.append(row)
-            }
-            guard !rows.isEmpty else { throw .init(line: first.line, fault: .noRows) }
-            guard let faq = header.faq else { return [Self.table(header, rows, file)] }
-            return try Self.answers(rows, header, faq, file)
+            let table = try CSVTable(text.bytes)
+            if let faq = table.header.faq { return try Self.answers(in: table, faq, file) }
+            return [Self.document(of: table, file)]
         } catch {
             throw .line(file.uri, error.line, error.fault)
         }
     }
 
     private static func answers(
-        _ rows: [CSVParser.Record],
-        _ header: CSVHeader,
+        in table: CSVTable,
         _ faq: (question: Int, answer: Int),
         _ file: SourceFile
     ) throws(CSVParser.Fault) -> [Document] {
         var identifiers = UniqueIdentifiers(path: file.path)
         var documents: [Document] = []
-        for row in rows {
+        for row in table.rows {
             do throws(LineFault) {
-                let question = Blanks.trimmed(row.fields[faq.question])
-                let answer = Blanks.trimmed(row.fields[faq.answer])
-                guard !question.isEmpty, !answer.isEmpty else {
-                    throw .noText(expected: "fill in its question and its answer")
-                }
-                var fields = DocumentFields()
-                for (index, name) in header.names.enumerated() where index != faq.question && index != faq.answer {
-                    let cell = Blanks.trimmed(row.fields[index])
-                    try fields.take(name, text: cell, value: ScalarText.value(of: cell))
-                }
-                try fields.check()
-                let id = try identifiers.identifier(fields.id, text: question, line: row.line)
-                let blocks = Paragraphs.blocks(of: Array(answer.utf8))
-                documents.append(fields.document(id: id, uri: file.uri, title: question, text: answer, blocks: blocks))
+                documents.append(try answer(in: row, of: table.header, faq, file, &identifiers))
             } catch {
-                throw .init(line: row.line, fault: error)
+                throw CSVParser.Fault(line: row.line, fault: error)
             }
         }
         return documents
     }
 
-    private static func table(_ header: CSVHeader, _ rows: [CSVParser.Record], _ file: SourceFile) -> Document {
+    private static func answer(
+        in row: CSVParser.Record,
+        of header: CSVHeader,
+        _ faq: (question: Int, answer: Int),
+        _ file: SourceFile,
+        _ identifiers: inout UniqueIdentifiers
+    ) throws(LineFault) -> Document {
+        let question = Blanks.collapsed(row.fields[faq.question])
+        let answer = Blanks.trimmed(row.fields[faq.answer])
+        guard !question.isEmpty, !answer.isEmpty else {
+            throw .noText(expected: "fill in its question and its answer")
+        }
+        var fields = DocumentFields()
+        for (index, name) in header.names.enumerated() where index != faq.question && index != faq.answer {
+            let cell = Blanks.trimmed(row.fields[index])
+            try fields.take(name, text: cell, value: ScalarText.value(of: cell))
+        }
+        try fields.check()
+        return fields.document(
+            id: try identifiers.identifier(fields.id, text: question, line: row.line),
+            uri: file.uri,
+            title: question,
+            text: answer,
+            blocks: Paragraphs.blocks(of: Array(answer.utf8))
+        )
+    }
+
+    private static func document(of table: CSVTable, _ file: SourceFile) -> Document {
         var text = ""
         var blocks: [Block] = []
         func append(_ cells: [String], _ kind: Block.Kind) {
             let line = Blanks.trimmed(cells.map(Blanks.collapsed).joined(separator: " | "))
-            guard cells.contains(where: { !Blanks.trimmed($0).isEmpty }) else { return }
+            guard !line.isEmpty else { return }
             let start = text.utf8.count
             text += line
             blocks.append(Block(kind, start..<text.utf8.count))
             text += "\n"
         }
-        append(header.names, .tableHeader)
-        for row in rows { append(row.fields, .tableRow) }
+        append(table.header.names, .tableHeader)
+        for row in table.rows { append(row.fields, .tableRow) }
         return Document(id: file.path, uri: file.uri, title: file.stem, text: text, blocks: blocks)
     }
 }

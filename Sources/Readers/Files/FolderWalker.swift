@@ -66,25 +66,35 @@ private struct Walk {
 
     private mutating func walk(_ root: String, _ identity: FileStatus.Identity) {
         var files: [(file: FoundFile, identity: FileStatus.Identity)] = []
-        var folders = [(location: root, path: "", identity: identity)]
-        while let folder = folders.popLast() {
-            guard visited.insert(folder.identity).inserted else { continue }
+        var folders = [(found: FoundFile(location: root, path: ""), identity: identity)]
+        while let (folder, identity) = folders.popLast() {
+            guard visited.insert(identity).inserted else { continue }
             for name in names(in: folder.location) where !name.hasPrefix(".") {
-                let location = folder.location.hasSuffix("/") ? folder.location + name : "\(folder.location)/\(name)"
-                let path = folder.path.isEmpty ? name : "\(folder.path)/\(name)"
-                guard let status = try? FileStatus(ofPath: location) else { continue }
+                let found = FoundFile(
+                    location: folder.location.hasSuffix("/") ? folder.location + name : "\(folder.location)/\(name)",
+                    path: folder.path.isEmpty ? name : "\(folder.path)/\(name)"
+                )
+                guard let status = status(of: found) else { continue }
                 switch status.kind {
                 case .folder:
-                    if !FileStatus.isLink(location) { folders.append((location, path, status.identity)) }
-                case .file where catalogue.knows(path: name):
-                    files.append((FoundFile(location: location, path: path), status.identity))
-                case .file, .other:
-                    findings.skipped += 1
+                    if !FileStatus.isLink(found.location) { folders.append((found, status.identity)) }
+                case .file where catalogue.knows(path: name): files.append((found, status.identity))
+                case .file, .other: findings.skipped += 1
                 }
             }
         }
         files.sort { $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8) }
         for (file, identity) in files { take(file, identity) }
+    }
+
+    /// Nil where there is nothing to be read: a link that leads nowhere. It is refused if it could be a document.
+    private mutating func status(of found: FoundFile) -> FileStatus? {
+        do throws(FileFault) {
+            return try FileStatus(ofPath: found.location)
+        } catch {
+            if catalogue.knows(path: found.path) { findings.refusals.append(.file(found.location, error)) }
+            return nil
+        }
     }
 
     private mutating func take(_ file: FoundFile, _ identity: FileStatus.Identity) {

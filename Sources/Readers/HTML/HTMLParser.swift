@@ -10,6 +10,7 @@ enum HTMLParser {
 
     static func parse(_ html: [UInt8], into builder: HTMLTextBuilder) throws(FileFault) {
         initializeLibrary
+        try HTMLBounds.check(html)
         guard let count = Int32(exactly: html.count) else {
             throw .tooLarge(bytes: html.count, limit: Int(Int32.max))
         }

@@ -140,7 +140,7 @@ extension JSONParser {
             result += String(try unicodeEscape()).utf8
             return
         }
-        guard let character = Self.escapes[byte] else { throw fault(.badEscape) }
+        guard let character = Self.escapes[byte] else { throw Fault(fault: .badEscape, offset: position - 1) }
         result.append(character)
         position += 1
     }

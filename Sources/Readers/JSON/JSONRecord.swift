@@ -37,22 +37,22 @@ struct JSONRecord {
     func document(in file: SourceFile, line: Int, _ identifiers: inout UniqueIdentifiers) throws(LineFault) -> Document
     {
         let text = try text()
-        let title = fields.title ?? first("name", "question")
-        let ownID = fields.id ?? first("_id", "sku")
-        let id = try identifiers.identifier(ownID, text: title ?? text, line: line)
-        var document = fields.document(
+        // A question that is answered must be found, so no other title takes its place.
+        let title = (isAnswer ? first("question") : nil) ?? fields.title ?? first("name", "question")
+        let id = try identifiers.identifier(fields.id ?? first("_id", "sku"), text: title ?? text, line: line)
+        return fields.document(
             id: id,
             uri: first("url", "uri") ?? file.uri,
             title: title ?? file.stem,
             text: text,
             blocks: Paragraphs.blocks(of: Array(text.utf8))
         )
-        document.id = id
-        return document
     }
 
+    private var isAnswer: Bool { first("answer") != nil && (first("question") ?? fields.title) != nil }
+
     private func text() throws(LineFault) -> String {
-        if let answer = first("answer"), first("question") != nil || fields.title != nil { return answer }
+        if isAnswer, let answer = first("answer") { return answer }
         let body = first("text", "body", "content", "description")
         let isProduct = members.contains { $0.key == "sku" || $0.key == "price" }
         let lines = isProduct ? ProductText(members, description: body).lines : [body].compactMap { $0 }

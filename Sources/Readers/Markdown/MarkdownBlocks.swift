@@ -153,7 +153,7 @@ struct MarkdownBlocks {
         }
         let title = Markup.plainText(ofMarkdown: String(decoding: content, as: UTF8.self))
         guard !title.isEmpty else { return }
-        add(.heading(level: level, title: String(title.map { $0.isNewline ? " " : $0 })), range)
+        add(.heading(level: level, title: Blanks.collapsed(title)), range)
     }
 
     /// The header is the line above the last row of dashes; lines above it are a paragraph.

@@ -16,10 +16,15 @@ package struct MarkdownReader: DocumentReader {
         let front = try FrontMatter(in: text, of: file)
         let blocks = try Self.blocks(of: text.bytes, from: front.end, file: file)
         guard !blocks.isEmpty else { throw .file(file.uri, .noText) }
-        let title = Self.firstTitle(in: blocks) ?? file.stem
-        return [
-            front.fields.document(id: file.path, uri: file.uri, title: title, text: text.string, format: .markdown, blocks: blocks)
-        ]
+        let document = front.fields.document(
+            id: front.fields.id ?? file.path,
+            uri: file.uri,
+            title: front.fields.title ?? Self.firstTitle(in: blocks) ?? file.stem,
+            text: text.string,
+            format: .markdown,
+            blocks: blocks
+        )
+        return [document]
     }
 
     private static func blocks(of text: [UInt8], from start: Int, file: SourceFile) throws(ReaderError) -> [Block] {

@@ -10,7 +10,8 @@
 /// - containers: `markerLimit` markers on a line, and none beyond column `columnLimit` (unbounded, 64 KB of `- ` before
 ///   32,000 blank lines take 5.9 s);
 /// - tables: `columnCountLimit` columns and `cellLimit` cells, counted as rows x columns; a larger one is read as text. So
-///   is a table that begins after `tableReach` bytes of its paragraph, or after `tableTries` rows of dashes in it.
+///   is a table that begins after `tableReach` bytes of its paragraph, or after `tableTries` rows of dashes in it. Beyond
+///   `pipeLimit` on a line, pipes part no cells (unbounded, a row of 64 KB of `|` takes 7.9 s).
 struct MarkdownSkeleton {
     /// Containers that one line may open or continue.
     static let markerLimit = 64
@@ -18,10 +19,11 @@ struct MarkdownSkeleton {
     static let columnLimit = 200
     static let columnCountLimit = 256
     static let cellLimit = 100_000
-    static let tableReach = 8192
-    static let tableTries = 8
-    /// Nodes that cmark may make of a text, estimated from above.
-    static let nodeLimit = 4_000_000
+    static let pipeLimit = 512
+    static let tableReach = 4096
+    static let tableTries = 4
+    /// Nodes that cmark may make of a text, estimated from above; at some 170 bytes each they stay below 350 MB.
+    static let nodeLimit = 2_000_000
 
     private(set) var bytes: [UInt8]
     /// Where each line begins, in `bytes`.
@@ -30,7 +32,7 @@ struct MarkdownSkeleton {
     private(set) var delimiterLines: [Int] = []
 
     private var nodes = 0
-    /// Since the last blank line.
+    /// The line behind the last blank one, and the rows of dashes since.
     private var runStart = 0
     private var tries = 0
 
@@ -49,14 +51,16 @@ struct MarkdownSkeleton {
     /// Overwrites what does not belong in the line, and returns where the next begins.
     private mutating func readLine(at start: Int) -> Int {
         let first = skipMarkers(from: start)
-        nodes += 3
+        nodes += 1
         guard first < bytes.count, !bytes[first].isLineEnd else {
-            if first == start || !bytes[start..<first].contains(where: { $0 > 0x20 }) {
-                runStart = first
+            let next = endOfLine(first)
+            if bytes[start..<first].allSatisfy(\.isBlankOrLineEnd) {
+                runStart = next
                 tries = 0
             }
-            return endOfLine(first)
+            return next
         }
+        nodes += 2
         switch bytes[first] {
         case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"):
             checkDelimiterRow(at: first)
@@ -125,10 +129,20 @@ struct MarkdownSkeleton {
     /// `</` stays: `</pre>` and its like close a block wherever they stand.
     private mutating func maskLine(from start: Int) -> Int {
         var index = start
+        var pipes = 0
         while index < bytes.count {
-            switch bytes[index] {
+            let byte = bytes[index]
+            // Most bytes are letters, which no case below names.
+            if (0x61...0x7A).contains(byte) {
+                index += 1
+                continue
+            }
+            switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 return endOfLine(index)
+            case UInt8(ascii: "|"):
+                pipes += 1
+                if pipes > Self.pipeLimit { bytes[index] = Self.filler }
             case UInt8(ascii: "["), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "&"), 0:
                 bytes[index] = Self.filler
             case UInt8(ascii: "<") where index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "/"):
@@ -181,13 +195,17 @@ struct MarkdownSkeleton {
 
     /// Whether the `<` at `index` may begin a block of HTML.
     ///
-    /// `<!` and `<?` that are indented as a continued line do not: cmark would look for their ends again and again.
+    /// `<!` and `<?` do not where they are indented like a line that continues a paragraph: cmark would take them for text
+    /// and look for their ends again and again.
     private func opensHTML(at index: Int, lineStart: Int) -> Bool {
         guard index + 1 < bytes.count else { return false }
         let next = bytes[index + 1]
-        guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else { return true }
-        let indent = bytes[lineStart..<index].reversed().prefix { $0 == 0x20 }
-        return indent.count < 4 && !bytes[lineStart..<index].contains(0x09)
+        guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?"), lineStart != runStart else { return true }
+        let indent = bytes[lineStart..<index].reversed().prefix { $0 == 0x20 || $0 == 0x09 }
+        // Behind the marker of a list item a paragraph begins; behind that of a quote it may go on.
+        let markerEnd = index - indent.count
+        if markerEnd > lineStart, bytes[markerEnd - 1] != UInt8(ascii: ">") { return true }
+        return indent.count < 4 && !indent.contains(0x09)
     }
 }
 
