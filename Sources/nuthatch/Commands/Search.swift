@@ -10,9 +10,6 @@ struct Search: AsyncParsableCommand {
     @Argument(help: "What to look for.")
     var text: String
 
-    @OptionGroup var shared: SharedOptions
-    @OptionGroup var filters: FilterOptions
-
     @Option(name: .customShort("n"), help: ArgumentHelp("How many results.", valueName: "count"))
     var limit = 10
 
@@ -35,6 +32,9 @@ struct Search: AsyncParsableCommand {
 
     @Flag(help: "Show each part of each score.")
     var explain = false
+
+    @OptionGroup var filters: FilterOptions
+    @OptionGroup var shared: SharedOptions
 
     func validate() throws {
         guard text.contains(where: { !$0.isWhitespace }) else {
