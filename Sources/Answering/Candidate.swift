@@ -25,10 +25,12 @@ struct Candidate: Sendable {
     init(_ result: SearchResult, question: Question) {
         self.result = result
         let passage = result.passage
-        sentences = SentenceScanner.sentences(in: passage.text).compactMap { range in
-            let shown = passage.shown(range)
+        let bytes = Array(passage.text.utf8)
+        let all = SentenceScanner.sentences(in: passage.text).compactMap { range -> Sentence? in
+            let shown = passage.shown(bytes[range])
             return shown.isEmpty ? nil : Sentence(range: range, shown: shown)
         }
+        sentences = InstructionScreen.withoutOrders(all, in: bytes, range: \.range, shown: \.shown)
         let words = QuestionWords(
             ([passage.title] + passage.headingPath + sentences.map(\.shown)).joined(separator: " ")
         )
@@ -59,10 +61,30 @@ struct Candidate: Sendable {
     }
 }
 
+extension Candidate {
+    /// The sentences, best first; of equal ones the earlier.
+    var ranked: [Sentence] {
+        sentences.sorted { ($1.relevance, $0.range.lowerBound) < ($0.relevance, $1.range.lowerBound) }
+    }
+
+    var best: Sentence? { ranked.first }
+
+    /// Whether the best sentences of both say different numbers of one thing, and one came into force after the other.
+    func contradicts(_ other: Candidate) -> Bool {
+        guard passage.validity.from != other.passage.validity.from, let best, let rival = other.best else { return false }
+        return Contradiction.isBetween(best.shown, rival.shown)
+    }
+
+    /// A document without a date has held always.
+    func isLater(than other: Candidate) -> Bool {
+        guard let from = passage.validity.from else { return false }
+        return other.passage.validity.from.map { from > $0 } ?? true
+    }
+}
+
 extension Passage {
     /// A piece of the text as a reader sees it.
-    func shown(_ range: Range<Int>) -> String {
-        let bytes = Array(text.utf8.dropFirst(range.lowerBound).prefix(range.count))
+    func shown(_ bytes: ArraySlice<UInt8>) -> String {
         let piece = String(decoding: bytes, as: UTF8.self)
         let plain = format == .markdown ? Markup.plainText(ofMarkdown: piece) : piece
         return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")

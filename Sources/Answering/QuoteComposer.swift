@@ -58,25 +58,26 @@ struct QuoteComposer: Sendable {
         )
     }
 
-    /// The best passage, and the best of other documents where they are nearly as good.
+    /// The best passage, and the best of other documents where they are nearly as good. Of two that contradict each
+    /// other the one that came into force later is quoted.
     private func chosen() -> [Candidate] {
         guard let best = candidates.first else { return [] }
         var chosen: [Candidate] = []
-        for candidate in candidates where candidate.logOdds >= best.logOdds - logOddsWidth {
+        for candidate in candidates where candidate.logOdds >= best.logOdds - logOddsWidth && candidate.best != nil {
             guard !chosen.contains(where: { $0.passage.documentID == candidate.passage.documentID }) else { continue }
-            chosen.append(candidate)
-            if chosen.count == documentLimit { break }
+            if let rival = chosen.firstIndex(where: { $0.contradicts(candidate) }) {
+                if candidate.isLater(than: chosen[rival]) { chosen[rival] = candidate }
+            } else if chosen.count < documentLimit {
+                chosen.append(candidate)
+            }
         }
         return chosen
     }
 
     /// The best sentences of a passage, in the order of its text.
     private func quotes(of candidate: Candidate) -> [Quote] {
-        let ranked = candidate.sentences.sorted {
-            ($1.relevance, $0.range.lowerBound) < ($0.relevance, $1.range.lowerBound)
-        }
-        guard let best = ranked.first else { return [] }
-        return ranked.prefix(sentenceLimit).filter { $0.relevance >= best.relevance * relevanceShare }
+        guard let best = candidate.best else { return [] }
+        return candidate.ranked.prefix(sentenceLimit).filter { $0.relevance >= best.relevance * relevanceShare }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
             .map { Quote(passage: candidate.passage, sentence: $0) }
     }
