@@ -95,21 +95,28 @@ final class Desk: Sendable {
         )
     }
 
-    /// Runs the process to its end, or for two minutes.
+    /// Runs the process to its end, or for two minutes. No more run at once than there are cores.
     private static func finish(_ process: Process) async throws {
-        let late = DispatchWorkItem { process.terminate() }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-                DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: late)
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
+            queue.addOperation {
+                continuation.resume(
+                    with: Result {
+                        let late = DispatchWorkItem { process.terminate() }
+                        try process.run()
+                        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: late)
+                        process.waitUntilExit()
+                        late.cancel()
+                    }
+                )
             }
         }
-        late.cancel()
     }
+
+    private static let queue: OperationQueue = {
+        let queue = OperationQueue()
+        queue.maxConcurrentOperationCount = ProcessInfo.processInfo.activeProcessorCount
+        return queue
+    }()
 
     /// A home without settings, the model where it is, and help in 80 columns.
     private static func environment(home: String) throws -> [String: String] {
