@@ -12,7 +12,7 @@ struct Nuthatch: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Ingest.self, Search.self, Ask.self, Embed.self, Status.self, Doctor.self, Delete.self, Collections.self,
-            Eval.self, Bench.self,
+            Config.self, Eval.self, Bench.self,
         ]
     )
 }

@@ -100,6 +100,7 @@ extension Filter {
         case .validOn(let day): document.validity.contains(day)
         case .language(let tag): document.language.map { $0 == tag || $0.hasPrefix(tag + "-") } ?? true
         case .audience(let audiences): document.audience.map(audiences.contains) ?? true
+        case .audienceExcluding(let audiences): !(document.audience.map(audiences.contains) ?? false)
         case .and(let filters): filters.allSatisfy { $0.leaves(document) }
         case .or(let filters): filters.contains { $0.leaves(document) }
         }

@@ -37,15 +37,22 @@ struct BenchChunk: AsyncParsableCommand {
         case characters
     }
 
+    func validate() throws {
+        guard documentBytes > 0 else {
+            throw ValidationError("--document-bytes is \(documentBytes); it must be 1 or more.")
+        }
+        guard rounds > 0 else { throw ValidationError("--rounds is \(rounds); it must be 1 or more.") }
+    }
+
     func run() async throws {
         let settings = try shared.settings()
         let chunker = try await chunker(settings)
         let sources = try files.flatMap { file in
-            Self.cut(try InputFile.bytes(of: file), bytes: max(1, documentBytes)).map {
+            Self.cut(try InputFile.bytes(of: file), bytes: documentBytes).map {
                 SourceFile(path: file, bytes: Array($0))
             }
         }
-        let rounds = max(1, rounds)
+        let rounds = rounds
         if pieces {
             let chunks = try await ComputeQueue.run { try Self.chunk(sources, chunker).1.joined() }
             for chunk in chunks { Terminal.output(try JSONOutput.line(chunk.text)) }

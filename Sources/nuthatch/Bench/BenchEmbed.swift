@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LinearAlgebra
 import LocalEmbedding
 import RAGCore
@@ -25,11 +24,16 @@ struct BenchEmbed: AsyncParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        guard rounds > 0 else { throw ValidationError("--rounds is \(rounds); it must be 1 or more.") }
+        guard singles > 0 else { throw ValidationError("--singles is \(singles); it must be 1 or more.") }
+    }
+
     func run() async throws {
         let settings = try shared.settings()
         let lines = try BenchText.read(file)
-        let rounds = max(1, rounds)
-        let singles = max(1, singles)
+        let rounds = rounds
+        let singles = singles
         let report = try await ComputeQueue.run {
             try Self.measure(lines, folder: settings.embedder, rounds: rounds, singles: singles)
         }
@@ -99,16 +103,5 @@ struct BenchEmbed: AsyncParsableCommand {
             square += Double(a) * Double(a)
         }
         return product / square.squareRoot()
-    }
-}
-
-/// A line of a file of texts, with what a reference says of it.
-struct BenchText: Decodable {
-    var text: String
-    var ids: [Int32]?
-    var embedding: [Float]?
-
-    static func read(_ path: String) throws -> [BenchText] {
-        try InputFile.lines(of: path) { try JSONDecoder().decode(BenchText.self, from: $0) }
     }
 }

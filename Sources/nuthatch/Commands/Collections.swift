@@ -31,9 +31,10 @@ struct Collections: AsyncParsableCommand {
         @OptionGroup var shared: SharedOptions
 
         func run() async throws {
-            let workspace = try await Workspace.open(try shared.settings(), mode: .write, command: "collections drop")
+            let workspace = try await Workspace.openForChange(try shared.settings(), command: "collections drop")
             try await workspace.store.dropCollection(name)
-            if !shared.quiet { Terminal.output(shared.json ? try JSONOutput.line(Name(name: name)) : "“\(name)” is gone.") }
+            await workspace.store.close()
+            Terminal.output(shared.json ? try JSONOutput.line(Name(name: name)) : "“\(name)” is gone.")
         }
     }
 

@@ -12,12 +12,16 @@ struct Delete: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try shared.settings()
-        let workspace = try await Workspace.open(settings, mode: .write, command: "delete")
+        let workspace = try await Workspace.openForChange(settings, command: "delete")
         let known = try await workspace.store.contentHashes(in: settings.collection)
-        let removed = Set(ids).filter { known[$0] != nil }
+        let named = Set(ids)
+        let removed = named.filter { known[$0] != nil }
         let commit = try await workspace.store.remove(Array(removed), from: settings.collection)
+        await workspace.store.close()
         let report = Report(
-            removed: removed.count, missing: ids.filter { known[$0] == nil }, corpusVersion: commit.corpusVersion
+            removed: removed.count,
+            missing: named.subtracting(removed).sorted(),
+            corpusVersion: commit.corpusVersion
         )
         Terminal.output(shared.json ? try JSONOutput.line(report) : "\(report.removed) removed")
         if !report.missing.isEmpty {

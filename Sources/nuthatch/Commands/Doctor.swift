@@ -13,7 +13,9 @@ struct Doctor: AsyncParsableCommand {
         let workspace = try await Workspace.open(try shared.settings(), mode: .read, command: "doctor")
         let report = try await workspace.store.doctor()
         Terminal.output(shared.json ? try JSONOutput.line(Report(report)) : Self.text(of: report))
-        if !report.isSound { throw CommandFailure(.fault, "The database is not sound; restore a backup, or ingest anew.") }
+        guard report.isSound else {
+            throw CommandFailure(.fault, "The database is not sound; restore a backup, or ingest anew.")
+        }
     }
 
     private static func text(of report: DoctorReport) -> String {

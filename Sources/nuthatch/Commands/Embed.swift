@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import LocalEmbedding
 import RAGCore
 
@@ -15,19 +16,22 @@ struct Embed: AsyncParsableCommand {
 
     func run() async throws {
         let embedder = try await Workspace.loadEmbedder(try shared.settings())
-        let lines = LineReader(FileHandle.standardInput)
-        var number = 0
-        while let block = try await lines.next(1024) {
-            let first = number
-            let texts = try block.enumerated().map { try Self.text(of: $1, number: first + $0 + 1) }
-            number += block.count
-            let withIDs = ids
-            let output = try await ComputeQueue.run {
-                let tokens = embedder.tokenize(texts)
-                let embeddings = try embedder.embeddings(of: tokens)
-                return zip(tokens, embeddings).map { Self.line($0, $1, withIDs: withIDs) }.joined(separator: "\n")
+        if isatty(STDIN_FILENO) == 1, !shared.quiet {
+            Terminal.error("Reading JSON lines from the terminal; end with Ctrl-D.")
+        }
+        let reader = LineReader(descriptor: STDIN_FILENO)
+        let withIDs = ids
+        while let lines = try await reader.next(1024) {
+            let (texts, failure) = Self.texts(of: lines)
+            if !texts.isEmpty {
+                let output = try await ComputeQueue.run {
+                    let tokens = embedder.tokenize(texts)
+                    let embeddings = try embedder.embeddings(of: tokens)
+                    return zip(tokens, embeddings).map { Self.line($0, $1, withIDs: withIDs) }.joined(separator: "\n")
+                }
+                guard Terminal.output(output) else { return }
             }
-            Terminal.output(output)
+            if let failure { throw failure }
         }
     }
 
@@ -35,14 +39,22 @@ struct Embed: AsyncParsableCommand {
         var text: String
     }
 
-    private static func text(of line: Data, number: Int) throws -> String {
-        do {
-            return try JSONDecoder().decode(Line.self, from: line).text
-        } catch {
-            throw CommandFailure(
-                .badInput, "Line \(number) of the input is not a JSON object with a \"text\"; write {\"text\": \"…\"}."
-            )
+    /// The texts of the lines up to the first that has none, and what is wrong with that.
+    private static func texts(of lines: [LineReader.Line]) -> ([String], CommandFailure?) {
+        var texts: [String] = []
+        for line in lines {
+            guard let text = try? JSONDecoder().decode(Line.self, from: Data(line.bytes)).text else {
+                return (
+                    texts,
+                    CommandFailure(
+                        .badInput,
+                        "Line \(line.number) of the input is not a JSON object with a \"text\"; write {\"text\": \"…\"}."
+                    )
+                )
+            }
+            texts.append(text)
         }
+        return (texts, nil)
     }
 
     /// Written by hand: a JSON encoder takes longer for the 384 numbers than the model for a short text.

@@ -32,6 +32,7 @@ struct Ingest: AsyncParsableCommand {
         guard !found.files.isEmpty || found.refusals.isEmpty else {
             throw CommandFailure(.badInput, found.refusals.map(\.description).joined(separator: "\n"))
         }
+        if !shared.quiet { note(found, catalogue) }
         let embedder = try await Workspace.loadEmbedder(settings)
         let workspace = try await Workspace.open(settings, mode: .write, command: "ingest")
         let ingestor = Ingestor(
@@ -40,18 +41,34 @@ struct Ingest: AsyncParsableCommand {
             store: workspace.store,
             collection: settings.collection
         )
-        let progress = ProgressLine(isShown: Terminal.showsProgress && !shared.quiet && !shared.json)
-        var report = try await ingestor.ingest(
-            found.files.map { Self.source($0, catalogue: catalogue) },
-            pruning: prune ? paths.map(Self.absolute) : []
-        ) { progress.show($0) }
-        progress.end()
-        await workspace.store.close()
-        report.failures.insert(
-            contentsOf: found.refusals.map { .init(name: "", reason: $0.description) },
-            at: 0
+        let report = try await takeIn(
+            found.refusals.map(Self.source) + found.files.map { Self.source($0, catalogue: catalogue) },
+            by: ingestor
         )
-        try finish(report, skipped: found.skipped, took: ContinuousClock.now - start)
+        await workspace.store.close()
+        for failure in report.failures { Terminal.error(failure.reason) }
+        let took = ContinuousClock.now - start
+        Terminal.output(shared.json ? try JSONOutput.line(IngestSummary(report, took: took)) : report.summary)
+        if !report.failures.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
+    }
+
+    private func takeIn(_ sources: [Source], by ingestor: Ingestor) async throws -> IngestionReport {
+        let progress = ProgressLine(isShown: Terminal.showsProgress && !shared.quiet && !shared.json)
+        defer { progress.end() }
+        return try await ingestor.ingest(sources, pruning: prune ? paths.map(Self.absolute) : []) {
+            progress.show($0)
+        }
+    }
+
+    /// Says what of the paths is left out.
+    private func note(_ found: FolderWalker.Findings, _ catalogue: ReaderCatalogue) {
+        let known = catalogue.fileExtensions.map { "." + $0 }.joined(separator: ", ")
+        if found.files.isEmpty {
+            let places = paths.joined(separator: ", ")
+            Terminal.error("There is no file to take in at \(places); known formats are \(known).")
+        } else if found.skipped > 0 {
+            Terminal.error("\(found.skipped) of other formats left out; known are \(known).")
+        }
     }
 
     private static func source(_ file: FoundFile, catalogue: ReaderCatalogue) -> Source {
@@ -60,45 +77,16 @@ struct Ingest: AsyncParsableCommand {
         }
     }
 
+    /// A path that cannot be read fails when its turn comes, as a file does. So a pruning spares what it held before: a
+    /// disk that is not there today is no reason to forget it.
+    private static func source(_ refusal: ReaderError) -> Source {
+        switch refusal {
+        case .file(let location, _), .line(let location, _, _):
+            Source(path: absolute(location), name: location) { throw refusal }
+        }
+    }
+
     private static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
-    }
-
-    private func finish(_ report: IngestionReport, skipped: Int, took: Duration) throws {
-        for failure in report.failures { Terminal.error(failure.reason) }
-        if shared.json {
-            Terminal.output(try JSONOutput.line(IngestSummary(report, took: took)))
-        } else {
-            if skipped > 0, !shared.quiet { Terminal.error("\(skipped) files of other formats were left out.") }
-            Terminal.output(report.summary)
-        }
-        if !report.failures.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
-    }
-}
-
-/// The last line of an ingestion.
-private struct IngestSummary: Encodable {
-    var new: Int
-    var updated: Int
-    var unchanged: Int
-    var removed: Int
-    var failed: Int
-    var chunks: Int
-    var embedded: Int
-    var truncated: Int
-    var tookMs: Double
-    var corpusVersion: Int64
-
-    init(_ report: IngestionReport, took: Duration) {
-        new = report.new
-        updated = report.updated
-        unchanged = report.unchanged
-        removed = report.removed
-        failed = report.failures.count
-        chunks = report.chunks
-        embedded = report.embedded
-        truncated = report.truncated
-        tookMs = took.milliseconds
-        corpusVersion = report.corpusVersion
     }
 }

@@ -10,9 +10,6 @@ struct Search: AsyncParsableCommand {
     @Argument(help: "What to look for.")
     var text: String
 
-    @OptionGroup var shared: SharedOptions
-    @OptionGroup var filters: FilterOptions
-
     @Option(name: .customShort("n"), help: ArgumentHelp("How many results.", valueName: "count"))
     var limit = 10
 
@@ -25,13 +22,24 @@ struct Search: AsyncParsableCommand {
     @Flag(name: .customLong("rrf"), help: "Fuse by reciprocal rank instead of by weighted scores.")
     var fusesByRank = false
 
-    @Option(help: ArgumentHelp("Prefer results unlike those before them: 1 by score alone, 0 by unlikeness.", valueName: "0..1"))
+    @Option(
+        help: ArgumentHelp(
+            "Prefer results unlike those before them: 1 by score alone, 0 by unlikeness.",
+            valueName: "0..1"
+        )
+    )
     var diversity: Double?
 
     @Flag(help: "Show each part of each score.")
     var explain = false
 
+    @OptionGroup var filters: FilterOptions
+    @OptionGroup var shared: SharedOptions
+
     func validate() throws {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("The text is empty; write what to look for.")
+        }
         guard (1...1000).contains(limit) else {
             throw ValidationError("-n is \(limit); it must be 1 to 1000.")
         }
@@ -45,6 +53,7 @@ struct Search: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try shared.settings()
+        let filter = try filters.filter()
         let workspace = try await Workspace.open(settings, mode: .read, command: "search")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
@@ -56,12 +65,16 @@ struct Search: AsyncParsableCommand {
                 limit: limit,
                 mode: mode,
                 fusion: fusesByRank ? .reciprocalRank(k: 60) : .weighted(dense: weight),
-                filter: try filters.filter(),
+                filter: filter,
                 diversity: diversity.map(Diversity.init)
             )
         )
         let report = SearchReport(
-            query: text, mode: mode, response: response, explains: explain, took: ContinuousClock.now - start
+            query: text,
+            mode: mode,
+            response: response,
+            explains: explain,
+            took: ContinuousClock.now - start
         )
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
     }

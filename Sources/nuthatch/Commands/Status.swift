@@ -10,7 +10,10 @@ struct Status: AsyncParsableCommand {
         let workspace = try await Workspace.open(try shared.settings(), mode: .read, command: "status")
         let status = try await workspace.store.status()
         let report = Report(collections: status.collections.map(Report.Collection.init))
-        if shared.json { return Terminal.output(try JSONOutput.line(report)) }
+        if shared.json {
+            Terminal.output(try JSONOutput.line(report))
+            return
+        }
         if report.collections.isEmpty { Terminal.output("\(status.path) has no collections.") }
         for collection in report.collections {
             Terminal.output(

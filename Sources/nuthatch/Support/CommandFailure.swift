@@ -1,16 +1,9 @@
 import ArgumentParser
+import Chunking
 import Foundation
 import LocalEmbedding
 import Persistence
-
-/// How a command ends. The numbers are a promise to scripts.
-enum ExitStatus: Int32 {
-    case done = 0
-    case fault = 1
-    case badInput = 2
-    case notConfigured = 3
-    case databaseRefused = 9
-}
+import Readers
 
 /// What a command that could not do its work says, and the code it ends with.
 struct CommandFailure: Error, Equatable {
@@ -31,23 +24,15 @@ struct CommandFailure: Error, Equatable {
             self.init(ExitStatus(error.kind), error.description)
         case let error as ModelError:
             self.init(.notConfigured, error.description)
-        case is ValidationError, is CleanExit, is ExitCode:
+        case let error as ReaderError:
+            self.init(.badInput, error.description)
+        case let error as ChunkingError:
+            self.init(.badInput, error.description)
+        case is ValidationError, is CleanExit:
             return nil
         default:
             guard Nuthatch.exitCode(for: error) == .failure else { return nil }
             self.init(.fault, String(describing: error))
         }
-    }
-}
-
-extension ExitStatus {
-    init(_ kind: PersistenceError.Kind) {
-        self =
-            switch kind {
-            case .missingDatabase, .missingCollection: .notConfigured
-            case .invalidInput: .badInput
-            case .databaseRefused: .databaseRefused
-            case .fault: .fault
-            }
     }
 }

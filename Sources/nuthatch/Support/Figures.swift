@@ -18,7 +18,7 @@ extension [Double] {
     /// The value below which `share` of the values lie, by nearest rank; 0 for none.
     func percentile(_ share: Double) -> Double {
         guard !isEmpty else { return 0 }
-        let sorted = sorted()
-        return sorted[Swift.min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.down)))]
+        let rank = Int((share * Double(count)).rounded(.up))
+        return sorted()[Swift.min(Swift.max(rank, 1), count) - 1]
     }
 }

@@ -7,7 +7,9 @@ struct FilterOptions: ParsableArguments {
     @Option(
         name: .customLong("filter"),
         help: ArgumentHelp(
-            "A condition on the documents: key=value, key!=value, key=a,b,c (one of them), key<n, key<=n, key>n, key>=n.",
+            """
+            A condition on the documents: key=value, key!=value, key=a,b,c (one of them), key<n, key<=n, key>n, key>=n.
+            """,
             valueName: "condition"
         )
     )
@@ -25,7 +27,12 @@ struct FilterOptions: ParsableArguments {
     @Flag(help: "Find documents whose dates are past or to come too.")
     var anyDate = false
 
-    func filter() throws -> Filter? {
+    /// Bad conditions are bad usage, whatever else is wrong.
+    func validate() throws {
+        _ = try filter()
+    }
+
+    func filter() throws -> Filter {
         var filters = try conditions.map(Self.condition)
         if let language { filters.append(.language(language)) }
         if let audience {
@@ -43,7 +50,7 @@ struct FilterOptions: ParsableArguments {
     private func day() throws -> CalendarDate {
         guard let on else { return .today }
         guard let day = CalendarDate(on) else {
-            throw CommandFailure(.badInput, "--on is “\(on)”; it must be a day such as 2026-11-21.")
+            throw ValidationError("--on is “\(on)”; it must be a day such as 2026-11-21.")
         }
         return day
     }
@@ -63,8 +70,8 @@ struct FilterOptions: ParsableArguments {
             if let current = best, other.range.lowerBound < current.range.lowerBound { best = other }
         }
         guard let best, best.range.lowerBound > text.startIndex, best.range.upperBound < text.endIndex else {
-            throw CommandFailure(
-                .badInput, "The condition “\(text)” is not understood; write key=value, key!=value, key<n or key=a,b,c."
+            throw ValidationError(
+                "The condition “\(text)” is not understood; write key=value, key!=value, key<n or key=a,b,c."
             )
         }
         let key = String(text[..<best.range.lowerBound])

@@ -1,28 +1,39 @@
-import Foundation
+import Glibc
 import RAGCore
 import Synchronization
 
-/// The lines of a file, some at a time, read on a thread that may be blocked. Empty lines are left out.
+/// The lines of a stream as they come, read on a thread that may be blocked. Blank lines are left out.
 final class LineReader: Sendable {
-    fileprivate struct State: Sendable {
-        let handle: FileHandle
-        var rest = Data()
-        var isAtEnd = false
+    struct Line: Sendable, Equatable {
+        /// From 1, blank lines counted.
+        var number: Int
+        var bytes: [UInt8]
     }
+
+    /// 16 MiB.
+    static let longestLine = 16 << 20
 
     private let state: Mutex<State>
 
-    init(_ handle: FileHandle) {
-        state = Mutex(State(handle: handle))
+    init(descriptor: Int32) {
+        state = Mutex(State(descriptor: descriptor))
     }
 
-    /// The next lines, at most `count`; nil at the end.
-    func next(_ count: Int) async throws -> [Data]? {
+    /// The next lines, at most `count`: what there is, once there is one. Nil at the end.
+    ///
+    /// So that whoever writes a line and waits for its answer gets it.
+    func next(_ count: Int) async throws -> [Line]? {
         try await ComputeQueue.run {
             try self.state.withLock { state in
-                var lines: [Data] = []
-                while lines.count < count, let line = try state.nextLine() {
-                    if !line.isEmpty { lines.append(line) }
+                var lines: [Line] = []
+                while lines.count < count {
+                    if let line = state.nextLine() {
+                        if !line.bytes.allSatisfy(State.isBlank) { lines.append(line) }
+                    } else if state.isAtEnd || (!lines.isEmpty && !state.isReady) {
+                        break
+                    } else {
+                        try state.fill()
+                    }
                 }
                 return lines.isEmpty ? nil : lines
             }
@@ -30,21 +41,78 @@ final class LineReader: Sendable {
     }
 }
 
-extension LineReader.State {
-    fileprivate mutating func nextLine() throws -> Data? {
+/// What was read and not yet handed out.
+private struct State: Sendable {
+    let descriptor: Int32
+    private(set) var isAtEnd = false
+    private var buffer: [UInt8] = []
+    /// Where the next line begins.
+    private var start = 0
+    /// No line ends between `start` and here, so a long line is looked through once.
+    private var scanned = 0
+    private var number = 0
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
+    }
+
+    /// Whether a read would not wait.
+    var isReady: Bool {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, 0) > 0
+    }
+
+    /// Nil where more has to be read first, and at the end.
+    mutating func nextLine() -> LineReader.Line? {
+        let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n"))
+        scanned = end ?? buffer.count
+        guard end != nil || (isAtEnd && start < buffer.count) else { return nil }
+        defer {
+            scanned = min(scanned + 1, buffer.count)
+            start = scanned
+        }
+        number += 1
+        return LineReader.Line(number: number, bytes: Array(buffer[start..<scanned]))
+    }
+
+    /// Reads what comes next, waiting for it.
+    mutating func fill() throws {
+        buffer.removeFirst(start)
+        scanned -= start
+        start = 0
+        guard buffer.count <= LineReader.longestLine else {
+            throw CommandFailure(
+                .badInput,
+                "Line \(number + 1) of the input is longer than \(LineReader.longestLine) bytes; split its text."
+            )
+        }
+        let bytes = try read(1 << 20)
+        isAtEnd = bytes.isEmpty
+        buffer += bytes
+    }
+
+    private func read(_ capacity: Int) throws -> [UInt8] {
         while true {
-            if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                let line = rest[rest.startIndex..<end]
-                rest = rest[(end + 1)...]
-                return Data(line)
+            var fault: Int32 = 0
+            // Unsafe: read(2) takes a pointer, and says how many bytes it has written there.
+            let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                let result = Glibc.read(descriptor, buffer.baseAddress, capacity)
+                fault = result < 0 ? errno : 0
+                count = max(0, result)
             }
-            if isAtEnd {
-                defer { rest = Data() }
-                return rest.isEmpty ? nil : Data(rest)
+            switch fault {
+            case 0: return bytes
+            case EINTR: continue
+            case EAGAIN:
+                var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                poll(&wait, 1, -1)
+            default:
+                throw CommandFailure(.badInput, "The input cannot be read: \(String(cString: strerror(fault))).")
             }
-            let read = try handle.read(upToCount: 1 << 20) ?? Data()
-            isAtEnd = read.isEmpty
-            rest = Data(rest) + read
         }
     }
 }

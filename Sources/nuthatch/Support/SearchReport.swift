@@ -80,8 +80,9 @@ struct SearchReport: Encodable {
             ]
             if let explain = result.explain {
                 let parts = [("dense", explain.dense), ("lexical", explain.lexical)].map { name, part in
-                    part.map { "\(name) \($0.score.rounded(to: 3)), rank \($0.rank), adds \($0.contribution.rounded(to: 3))" }
-                        ?? "\(name) not found"
+                    guard let part else { return "\(name) not found" }
+                    return "\(name) \(part.score.rounded(to: 3)), rank \(part.rank), "
+                        + "adds \(part.contribution.rounded(to: 3))"
                 }
                 lines.append("   " + parts.joined(separator: "; "))
             }

@@ -3,16 +3,16 @@ import Foundation
 
 /// What every command takes.
 struct SharedOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The database.", valueName: "file"))
+    @Option(help: ArgumentHelp("The database; nuthatch.sqlite unless given.", valueName: "file"))
     var database: String?
 
-    @Option(help: ArgumentHelp("A file of settings, YAML.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of settings, see nuthatch config.", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("The collection.", valueName: "name"))
+    @Option(help: ArgumentHelp("The collection; default unless given.", valueName: "name"))
     var collection: String?
 
-    @Option(help: ArgumentHelp("The folder of the embedding model.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder of the embedding model; that of scripts/setup unless given.", valueName: "dir"))
     var embedder: String?
 
     @Flag(help: "Write JSON: one compact object, or one a line.")

@@ -5,28 +5,46 @@ import Glibc
 enum Terminal {
     static let showsProgress = isatty(STDERR_FILENO) == 1
 
-    static func output(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
+    /// Writes a result. Where it cannot be written, on a full disk for one, the command ends with a fault.
+    ///
+    /// - Returns: whether somebody still reads.
+    @discardableResult
+    static func output(_ line: String) -> Bool {
+        let fault = write(line + "\n", to: STDOUT_FILENO)
+        guard fault != 0, fault != EPIPE else { return fault == 0 }
+        error("Standard output cannot be written: \(String(cString: strerror(fault))).")
+        exit(ExitStatus.fault.rawValue)
     }
 
     static func error(_ line: String) {
-        write(line + "\n", to: STDERR_FILENO)
+        _ = write(line + "\n", to: STDERR_FILENO)
     }
 
     /// Replaces the line that is being shown; the empty text takes it away.
     static func progress(_ line: String) {
-        write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+        _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
     }
 
-    /// Everything, or as much as whoever reads still wants.
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Writes everything, and waits for a reader who is slow.
+    ///
+    /// - Returns: 0, or the error of the system that ended it.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             // Unsafe: write(2) takes a pointer; the bytes live for the call.
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
+            if written >= 0 {
+                rest = rest.dropFirst(written)
+                continue
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN:
+                var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&wait, 1, -1)
+            case let fault: return fault
+            }
         }
+        return 0
     }
 }

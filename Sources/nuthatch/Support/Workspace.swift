@@ -20,6 +20,13 @@ struct Workspace: Sendable {
         return Workspace(settings: settings, store: store)
     }
 
+    /// Opens what is there for a change; a database that is not there is not made.
+    static func openForChange(_ settings: Settings, command: String) async throws -> Workspace {
+        // Opened to read first: that says what is missing, and makes nothing.
+        try await open(settings, mode: .read, command: command).store.close()
+        return try await open(settings, mode: .write, command: command)
+    }
+
     func loadEmbedder() async throws -> LocalEmbedder {
         try await Self.loadEmbedder(settings)
     }

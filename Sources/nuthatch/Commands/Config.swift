@@ -1,0 +1,55 @@
+import ArgumentParser
+
+struct Config: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show each setting, and where it came from.",
+        discussion: """
+            A flag goes before the environment, that before the file of settings (--config or NUTHATCH_CONFIG), and that \
+            before the default. The file holds YAML lines such as “database: shop.sqlite”.
+            """
+    )
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let entries = try shared.settings().entries
+        if shared.json {
+            Terminal.output(try JSONOutput.line(Report(settings: entries.map(Report.Setting.init))))
+        } else {
+            for entry in entries {
+                Terminal.output("\(entry.key.rawValue): \(entry.value) (\(Self.text(of: entry.origin)))")
+            }
+        }
+    }
+
+    private static func text(of origin: Settings.Origin) -> String {
+        switch origin {
+        case .flag(let name), .environment(let name), .file(let name): name
+        case .standard: "default"
+        }
+    }
+
+    private struct Report: Encodable {
+        struct Setting: Encodable {
+            var name: String
+            var value: String
+            /// `flag`, `environment`, `file` or `default`.
+            var source: String
+            /// The flag, the variable or the file.
+            var place: Nullable<String>
+
+            init(_ entry: Settings.Entry) {
+                name = entry.key.rawValue
+                value = entry.value
+                switch entry.origin {
+                case .flag(let flag): (source, place) = ("flag", Nullable(flag))
+                case .environment(let variable): (source, place) = ("environment", Nullable(variable))
+                case .file(let path): (source, place) = ("file", Nullable(path))
+                case .standard: (source, place) = ("default", Nullable(nil))
+                }
+            }
+        }
+
+        var settings: [Setting]
+    }
+}
