@@ -4,9 +4,13 @@ import RAGCore
 
 /// What makes two documents, or two chunks, the same.
 enum ContentHasher {
-    /// Everything of a document that an answer could show or a filter could see; not where it was read.
-    static func hash(of document: Document) throws -> ContentHash {
+    /// Everything of a document that an answer could show or a filter could see, but not how its path was written.
+    ///
+    /// - Parameter source: where it lies, as an absolute path. A document that has moved is stored again, or pruning
+    ///   where it was before would take it away.
+    static func hash(of document: Document, source: String) throws -> ContentHash {
         var digest = Digest()
+        digest.add(source)
         for text in [document.id, document.title, document.text, document.format.rawValue] { digest.add(text) }
         digest.add(document.language)
         digest.add(document.audience)

@@ -25,20 +25,18 @@ struct IngestionRun {
     }
 
     /// Decides on each document of a source: new, updated, unchanged, or refused.
-    ///
-    /// - Parameter stored: the ids of the documents that the store has from this source.
-    mutating func accept(_ read: Result<[ReadDocument], any Error>, from source: Source, stored: Set<String>) {
+    mutating func accept(_ read: Result<[ReadDocument], any Error>, from source: Source) {
         progress.sourcesDone += 1
         switch read {
         case .failure(let error):
             failedPaths.append(source.path)
             refuse(source, String(describing: error))
         case .success(let documents):
-            for document in documents { accept(document, from: source, stored: stored) }
+            for document in documents { accept(document, from: source) }
         }
     }
 
-    private mutating func accept(_ read: ReadDocument, from source: Source, stored: Set<String>) {
+    private mutating func accept(_ read: ReadDocument, from source: Source) {
         let id = read.document.id
         if let owner = owners[id] {
             let fault =
@@ -53,12 +51,14 @@ struct IngestionRun {
         case .failure(let fault):
             refuse(source, "\(source.name): the document “\(Self.printable(id))” cannot be stored: \(fault).")
         case .success(let hash):
-            if known[id] == hash, stored.contains(id) {
+            switch known[id] {
+            case hash?:
                 report.unchanged += 1
-            } else {
-                if known[id] == nil { report.new += 1 } else { report.updated += 1 }
-                add(PendingDocument(document: read.document, hash: hash, source: source.path))
+                return
+            case nil: report.new += 1
+            default: report.updated += 1
             }
+            add(PendingDocument(document: read.document, hash: hash, source: source.path))
         }
     }
 

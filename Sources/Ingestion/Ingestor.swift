@@ -46,9 +46,7 @@ package struct Ingestor: Sendable {
         var run = IngestionRun(known: try await store.contentHashes(in: collection), sources: sources.count)
         for source in sources {
             try Task.checkCancellation()
-            // What has moved here from another source is stored again, or pruning that one would take it away.
-            let stored = try await store.documents(from: [source.path], in: collection)
-            run.accept(await read(source), from: source, stored: Set(stored))
+            run.accept(await read(source), from: source)
             onProgress(run.progress)
             for batch in run.takeFullBatches() { try await commit(batch, &run, onProgress) }
         }
@@ -61,7 +59,11 @@ package struct Ingestor: Sendable {
     /// The documents of a source with their hashes, or why there are none.
     private func read(_ source: Source) async -> Result<[ReadDocument], any Error> {
         do {
-            return .success(try await ComputeQueue.run { try source.documents().map(ReadDocument.init) })
+            return .success(
+                try await ComputeQueue.run {
+                    try source.documents().map { try ReadDocument($0, source: source.path) }
+                }
+            )
         } catch {
             return .failure(error)
         }

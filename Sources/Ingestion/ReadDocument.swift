@@ -6,8 +6,12 @@ struct ReadDocument: Sendable {
     let hash: Result<ContentHash, DocumentFault>
 
     /// - Throws: nothing for a document without a fault.
-    init(_ document: Document) throws {
+    init(_ document: Document, source: String) throws {
         self.document = document
-        hash = if let fault = document.fault { .failure(fault) } else { .success(try ContentHasher.hash(of: document)) }
+        if let fault = document.fault {
+            hash = .failure(fault)
+        } else {
+            hash = .success(try ContentHasher.hash(of: document, source: source))
+        }
     }
 }
