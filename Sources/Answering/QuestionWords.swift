@@ -43,13 +43,16 @@ package struct QuestionWords: Sendable, Equatable {
         return words
     }
 
-    /// The word without its ending.
+    /// The word without its endings, one after the other: `returned`, `returns` and `return` meet in one stem.
     static func stem(_ word: String) -> String {
-        guard word.utf8.count > 4, word.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { return word }
-        for ending in endings where word.utf8.count - ending.utf8.count >= 3 && word.hasSuffix(ending) {
-            return String(word.dropLast(ending.count))
+        guard word.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { return word }
+        var stem = word[...]
+        while stem.utf8.count > 4,
+            let ending = endings.first(where: { stem.utf8.count - $0.utf8.count >= 3 && stem.hasSuffix($0) })
+        {
+            stem = stem.dropLast(ending.count)
         }
-        return word
+        return String(stem)
     }
 
     /// Longest first, so that the longest that fits is cut.

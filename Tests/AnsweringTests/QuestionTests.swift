@@ -16,10 +16,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("returns", "returned"), ("delivery", "deliver"), ("rückgaben", "rückgabe"), ("devolución", "devoluciones"),
+        ("returns", "returned"), ("return", "returned"), ("delivery", "deliver"), ("rückgaben", "rückgabe"), ("devolución", "devoluciones"),
     ])
     func `have the same stem in their forms`(first: String, second: String) {
-        #expect(QuestionWords(first).stems.first?.prefix(4) == QuestionWords(second).stems.first?.prefix(4))
+        #expect(QuestionWords(first).stems == QuestionWords(second).stems)
     }
 
     @Test func `are covered by their share in a passage`() {
