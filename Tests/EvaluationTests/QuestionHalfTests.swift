@@ -4,7 +4,12 @@ import Testing
 @Suite struct QuestionHalfTests {
     private let questions = (1...200).map { number in
         LabelledQuestion(
-            id: "q-\(number)", question: "?", language: "en", documents: [], answer: "", tags: []
+            id: "q-\(number)",
+            question: "?",
+            language: "en",
+            documents: [],
+            answer: "",
+            tags: []
         )
     }
 

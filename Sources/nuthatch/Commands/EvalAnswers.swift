@@ -40,7 +40,9 @@ struct EvalAnswers: AsyncParsableCommand {
         var lines: [String] = []
         for question in questions {
             let request = AnswerRequest(
-                question: question.question, collection: settings.collection, filter: try filters.filter()
+                question: question.question,
+                collection: settings.collection,
+                filter: try filters.filter()
             )
             let start = ContinuousClock.now
             let (answer, trace) = try await answerer.answer(request)
@@ -59,7 +61,9 @@ struct EvalAnswers: AsyncParsableCommand {
                 report.addFirstHit(first.results.first?.passage.documentID, of: question, mode: mode)
             }
         }
-        if let signals { try (lines.joined(separator: "\n") + "\n").write(toFile: signals, atomically: true, encoding: .utf8) }
+        if let signals {
+            try (lines.joined(separator: "\n") + "\n").write(toFile: signals, atomically: true, encoding: .utf8)
+        }
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
     }
 

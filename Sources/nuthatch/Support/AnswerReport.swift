@@ -73,7 +73,8 @@ struct AnswerReport: Encodable {
             reason: answer.route.reason
         )
         handoff = Handoff(
-            recommended: answer.handoff.isRecommended, reasonCode: Nullable(answer.handoff.reason?.rawValue)
+            recommended: answer.handoff.isRecommended,
+            reasonCode: Nullable(answer.handoff.reason?.rawValue)
         )
         suggestions = answer.suggestions.map {
             Suggestion(documentId: $0.documentID, title: $0.title, uri: $0.uri)
