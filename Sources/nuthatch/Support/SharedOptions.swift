@@ -12,7 +12,9 @@ struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The collection; default unless given.", valueName: "name"))
     var collection: String?
 
-    @Option(help: ArgumentHelp("The folder of the embedding model; that of scripts/setup unless given.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder of the embedding model; that of scripts/setup unless given.", valueName: "dir")
+    )
     var embedder: String?
 
     @Flag(help: "Write JSON: one compact object, or one a line.")
