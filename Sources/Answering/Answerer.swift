@@ -6,14 +6,21 @@ package import Retrieval
 package struct Answerer: Sendable {
     private let retriever: Retriever
     private let judge: any RelevanceJudge
+    private let offTopic: OffTopic
     private let store: any PassageStore
     private let model = EvidenceModel.fitted
     /// How many passages are judged.
     private let candidateCount = 10
 
-    package init(retriever: Retriever, judge: any RelevanceJudge, store: any PassageStore) {
+    package init(
+        retriever: Retriever,
+        judge: any RelevanceJudge,
+        offTopic: OffTopic,
+        store: any PassageStore
+    ) {
         self.retriever = retriever
         self.judge = judge
+        self.offTopic = offTopic
         self.store = store
     }
 
@@ -23,10 +30,14 @@ package struct Answerer: Sendable {
         let known = try await store.vocabulary(of: asked.words.words, in: request.collection)
         let question = asked.mended(by: known)
         var candidates: [Candidate] = []
+        var likeness = 1.0
         for part in question.parts {
-            candidates = Self.merge(candidates, try await self.candidates(for: part, request))
+            let (found, vector) = try await self.candidates(for: part, request)
+            candidates = Self.merge(candidates, found)
+            // The part that is most a matter of the shop decides.
+            if let vector { likeness = min(likeness, try await offTopic.likeness(of: vector)) }
         }
-        let evidence = Evidence(candidates: candidates, unknown: asked.share(unknownTo: known), model: model)
+        let evidence = Evidence(candidates: candidates, unknown: asked.share(unknownTo: known), offTopic: likeness, model: model)
         let composer = QuoteComposer(
             candidates: candidates,
             corpusVersion: try await store.corpusVersion(of: request.collection)
@@ -37,8 +48,11 @@ package struct Answerer: Sendable {
         return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
     }
 
-    /// The passages that were found, judged.
-    private func candidates(for question: Question, _ request: AnswerRequest) async throws -> [Candidate] {
+    /// The passages that were found, judged, and the question's vector.
+    private func candidates(
+        for question: Question,
+        _ request: AnswerRequest
+    ) async throws -> (found: [Candidate], vector: [Float]?) {
         let found = try await retriever.search(
             SearchRequest(
                 text: question.text,
@@ -50,7 +64,7 @@ package struct Answerer: Sendable {
         )
         let candidates = found.results.map { Candidate($0, question: question) }
         let relevance = try await judge.relevance(of: candidates.map(\.segmented), to: question.weighted)
-        return zip(candidates, relevance).map { $0.judged($1, by: model) }
+        return (zip(candidates, relevance).map { $0.judged($1, by: model) }, found.queryVector)
     }
 
     /// Both lists in one, best first: of a passage that is in both, what speaks more for it.

@@ -69,16 +69,18 @@ extension Candidate {
 
     var best: Sentence? { ranked.first }
 
-    /// Whether the best sentences of both say different numbers of one thing, and one came into force after the other.
+    /// Whether the best sentences of both say different numbers of one thing, and one came into force more than a year
+    /// after the other: rules of about the same time that differ are for different cases.
     func contradicts(_ other: Candidate) -> Bool {
-        guard passage.validity.from != other.passage.validity.from, let best, let rival = other.best else { return false }
+        guard isMuchLater(than: other) || other.isMuchLater(than: self), let best, let rival = other.best else {
+            return false
+        }
         return Contradiction.isBetween(best.shown, rival.shown)
     }
 
-    /// A document without a date has held always.
-    func isLater(than other: Candidate) -> Bool {
-        guard let from = passage.validity.from else { return false }
-        return other.passage.validity.from.map { from > $0 } ?? true
+    func isMuchLater(than other: Candidate) -> Bool {
+        guard let from = passage.validity.from, let otherFrom = other.passage.validity.from else { return false }
+        return (otherFrom.year + 1, otherFrom.month, otherFrom.day) < (from.year, from.month, from.day)
     }
 }
 

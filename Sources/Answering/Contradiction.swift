@@ -1,7 +1,7 @@
 /// Whether two sentences say different numbers of the same thing: "within 30 days" and "within 60 days".
-enum Contradiction {
+package enum Contradiction {
     /// True where both name a number of one unit, and no number of that unit is in both.
-    static func isBetween(_ first: String, _ second: String) -> Bool {
+    package static func isBetween(_ first: String, _ second: String) -> Bool {
         let (a, b) = (amounts(in: first), amounts(in: second))
         return a.contains { unit, numbers in
             b[unit].map { numbers.isDisjoint(with: $0) } ?? false

@@ -24,16 +24,19 @@ package struct Evidence: Sendable, Equatable, Codable {
     package var cover: Double
     /// The share of the question's words that the collection does not know, typing errors forgiven.
     package var unknown: Double
+    /// The greatest cosine of the question to what no shop's documents answer.
+    package var offTopic: Double
     /// The log-odds of the best passage.
     package var best: Double
     /// How likely it is that the sources answer the question, 0 to 1.
     package var probability: Double
 
-    init(candidates: [Candidate], unknown: Double, model: EvidenceModel) {
+    init(candidates: [Candidate], unknown: Double, offTopic: Double, model: EvidenceModel) {
         dense = candidates.map(\.signals.dense).max() ?? 0
         sentence = candidates.flatMap(\.sentences).map(\.relevance).max() ?? 0
         cover = candidates.map(\.signals.cover).max() ?? 0
         self.unknown = unknown
+        self.offTopic = offTopic
         best = candidates.map(\.logOdds).max() ?? 0
         probability = 0
         probability = candidates.isEmpty ? 0 : model.probability(of: self)

@@ -3,9 +3,9 @@
 ///
 /// It knows the plain forms in English, German and Spanish. It is a screen, not a proof: what an answer may do is bounded
 /// elsewhere, by quoting nothing but sources.
-enum InstructionScreen {
+package enum InstructionScreen {
     /// Whether the sentence tells its reader to leave its instructions, or to be or say something to customers.
-    static func isOrder(_ sentence: String) -> Bool {
+    package static func isOrder(_ sentence: String) -> Bool {
         let words = QuestionWords.words(of: sentence)
         let leaves = words.indices.contains { index in
             leaving.contains(words[index]) && words[(index + 1)...].prefix(5).contains(where: instructions.contains)
@@ -18,7 +18,7 @@ enum InstructionScreen {
     /// The sentences of a passage without orders and without what follows an order in its paragraph.
     ///
     /// - Parameter ranges: of the sentences, in UTF-8 bytes of the passage's text.
-    static func withoutOrders<Sentence>(
+    package static func withoutOrders<Sentence>(
         _ sentences: [Sentence],
         in text: [UInt8],
         range: (Sentence) -> Range<Int>,
@@ -50,7 +50,7 @@ enum InstructionScreen {
     ]
 
     private static let phrases = [
-        ["system", "prompt"], ["you", "are", "now"], ["tell", "every", "customer"], ["tell", "all", "customers"],
+        ["system", "prompt"], ["tell", "every", "customer"], ["tell", "all", "customers"],
         ["as", "an", "ai"], ["sage", "jedem", "kunden"], ["sag", "allen", "kunden"], ["di", "a", "todos", "los", "clientes"],
         ["dile", "a", "cada", "cliente"],
     ]

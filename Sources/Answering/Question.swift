@@ -1,17 +1,17 @@
 import Chunking
-import RAGCore
+package import RAGCore
 
 /// A question as the parts that answer it see it.
-struct Question: Sendable {
-    let text: String
-    let words: QuestionWords
+package struct Question: Sendable {
+    package let text: String
+    package let words: QuestionWords
     /// Nil where the words do not tell.
-    let language: String?
+    package let language: String?
     /// Every word in order; those that any question has weigh nothing, unless there are no others.
-    let weighted: [WeightedWord]
+    package let weighted: [WeightedWord]
 
     /// - Parameter language: of the question that this is a part of; nil guesses.
-    init(_ text: String, language: String? = nil) {
+    package init(_ text: String, language: String? = nil) {
         self.text = text
         words = QuestionWords(text)
         self.language = language ?? QuestionLanguage.guess(text)
@@ -23,7 +23,7 @@ struct Question: Sendable {
     }
 
     /// The question with typing errors mended: a word that the sources do not have becomes the one that they have.
-    func mended(by known: [String: VocabularyMatch]) -> Question {
+    package func mended(by known: [String: VocabularyMatch]) -> Question {
         let mended = text.split(whereSeparator: \.isWhitespace).map { word in
             let inner = QuestionWords.words(of: String(word))
             guard inner.count == 1, case .near(let other)? = known[inner[0]] else { return String(word) }
@@ -32,31 +32,30 @@ struct Question: Sendable {
         return Question(mended.joined(separator: " "))
     }
 
-    /// Itself, and where it has several sentences each that says something by itself: who tells a story before they ask,
-    /// or asks for several things, is found by the part and not by the sum.
-    var parts: [Question] {
+    /// Itself, and where it asks several things each of them, so that each finds its own passage.
+    package var parts: [Question] {
         let sentences = SentenceScanner.sentences(in: text).map { range in
             String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
         }
-        guard sentences.count > 1 else { return [self] }
-        let parts = sentences.map { Question($0, language: language) }.filter { $0.words.words.count >= 2 }
-        return [self] + parts.suffix(4)
+        let asked = sentences.filter { $0.utf8.last == UInt8(ascii: "?") }.map { Question($0, language: language) }
+            .filter { $0.words.words.count >= 2 }
+        return asked.count > 1 ? [self] + asked.prefix(4) : [self]
     }
 
     /// The weight of the dense side. The default embedder is English: in other languages its cosines say less, and the
     /// words more.
-    var denseWeight: Double {
+    package var denseWeight: Double {
         language == nil || language == "en" ? 0.7 : 0.5
     }
 
     /// The share of its words that a collection does not know.
-    func share(unknownTo known: [String: VocabularyMatch]) -> Double {
+    package func share(unknownTo known: [String: VocabularyMatch]) -> Double {
         guard !words.isEmpty else { return 0 }
         return Double(words.words.count { known[$0] == .unknown }) / Double(words.words.count)
     }
 
     /// 1 where a passage is in the question's language, 0 where it is in another, 0.5 where one of them is not known.
-    func match(with other: String?) -> Double {
+    package func match(with other: String?) -> Double {
         guard let language, let other else { return 0.5 }
         return other.lowercased().split(separator: "-").first.map(String.init) == language ? 1 : 0
     }

@@ -11,7 +11,7 @@ struct QuoteComposer: Sendable {
     /// How many sentences of one passage.
     private let sentenceLimit = 2
     /// A further document is quoted where its log-odds are within this of the best one's.
-    private let logOddsWidth = 1.0
+    private let logOddsWidth = 1.5
     /// A further sentence is quoted where its relevance is at least this share of the best one's.
     private let relevanceShare = 0.85
 
@@ -66,7 +66,7 @@ struct QuoteComposer: Sendable {
         for candidate in candidates where candidate.logOdds >= best.logOdds - logOddsWidth && candidate.best != nil {
             guard !chosen.contains(where: { $0.passage.documentID == candidate.passage.documentID }) else { continue }
             if let rival = chosen.firstIndex(where: { $0.contradicts(candidate) }) {
-                if candidate.isLater(than: chosen[rival]) { chosen[rival] = candidate }
+                if candidate.isMuchLater(than: chosen[rival]) { chosen[rival] = candidate }
             } else if chosen.count < documentLimit {
                 chosen.append(candidate)
             }

@@ -8,19 +8,17 @@ extern const struct nuthatch_kernels nuthatch_kernels_avx2;
 extern const struct nuthatch_kernels nuthatch_kernels_avx512;
 #endif
 
-const struct nuthatch_kernels *nuthatch_kernels(void) {
+const struct nuthatch_kernels *nuthatch_kernels_at(size_t index) {
+    const struct nuthatch_kernels *tables[3] = {&nuthatch_kernels_baseline};
+    size_t count = 1;
 #if defined(__x86_64__)
     __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) tables[count++] = &nuthatch_kernels_avx2;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
         && __builtin_cpu_supports("avx512bw"))
-        return &nuthatch_kernels_avx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &nuthatch_kernels_avx2;
+        tables[count++] = &nuthatch_kernels_avx512;
 #endif
-    return &nuthatch_kernels_baseline;
-}
-
-const struct nuthatch_kernels *nuthatch_baseline_kernels(void) {
-    return &nuthatch_kernels_baseline;
+    return index < count ? tables[index] : NULL;
 }
 
 size_t nuthatch_packed_count(const struct nuthatch_kernels *kernels, size_t outputs, size_t inputs) {

@@ -10,22 +10,21 @@ package struct LabelledQuestion: Sendable, Equatable, Decodable {
     package var answer: String
     package var tags: [String]
 
-    package var isAnswerable: Bool { !documents.isEmpty }
-}
-
-/// Which part of a set of questions: settings are fitted on one half and judged on the other.
-package enum QuestionHalf: String, Sendable, CaseIterable {
-    /// The first two of every four questions: what settings may be fitted on.
-    case tune
-    /// The others.
-    case heldOut = "held-out"
-    case all
-
-    package func select<Element>(_ elements: [Element]) -> [Element] {
-        switch self {
-        case .all: elements
-        case .tune: elements.indices.filter { $0 % 4 < 2 }.map { elements[$0] }
-        case .heldOut: elements.indices.filter { $0 % 4 >= 2 }.map { elements[$0] }
-        }
+    package init(
+        id: String,
+        question: String,
+        language: String,
+        documents: [String],
+        answer: String,
+        tags: [String]
+    ) {
+        self.id = id
+        self.question = question
+        self.language = language
+        self.documents = documents
+        self.answer = answer
+        self.tags = tags
     }
+
+    package var isAnswerable: Bool { !documents.isEmpty }
 }

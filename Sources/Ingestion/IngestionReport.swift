@@ -2,7 +2,7 @@
 package struct IngestionReport: Sendable, Equatable {
     /// Documents that were not there before.
     package var new = 0
-    /// Documents that were there with another content.
+    /// Documents that were there with another content, or came from another source.
     package var updated = 0
     package var unchanged = 0
     package var removed = 0
@@ -19,8 +19,9 @@ package struct IngestionReport: Sendable, Equatable {
     package init() {}
 
     package struct Failure: Sendable, Equatable {
+        /// The source, as the user would name it.
         package var name: String
-        /// A sentence, or two.
+        /// A sentence, or two, in which the source is named too.
         package var reason: String
 
         package init(name: String, reason: String) {
@@ -33,12 +34,4 @@ package struct IngestionReport: Sendable, Equatable {
     package var summary: String {
         "\(new) new, \(updated) updated, \(unchanged) unchanged, \(removed) removed, \(failures.count) failed"
     }
-}
-
-/// How far an ingestion has come.
-package struct IngestionProgress: Sendable, Equatable {
-    package var sources: Int
-    package var sourcesDone: Int
-    package var documents: Int
-    package var embedded: Int
 }

@@ -21,13 +21,35 @@ package enum BLAS {
         let first = vectors.pointer + rows.lowerBound * vectors.columns
         if queries.rows == 1 {
             cblas_sgemv(
-                CblasRowMajor, CblasNoTrans, Int32(rows.count), width, 1, first, width, queries.pointer, 1, 0,
-                scores.pointer, 1
+                CblasRowMajor,
+                CblasNoTrans,
+                Int32(rows.count),
+                width,
+                1,
+                first,
+                width,
+                queries.pointer,
+                1,
+                0,
+                scores.pointer,
+                1
             )
         } else {
             cblas_sgemm(
-                CblasRowMajor, CblasNoTrans, CblasTrans, Int32(queries.rows), Int32(rows.count), width, 1,
-                queries.pointer, width, first, width, 0, scores.pointer, Int32(scores.columns)
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasTrans,
+                Int32(queries.rows),
+                Int32(rows.count),
+                width,
+                1,
+                queries.pointer,
+                width,
+                first,
+                width,
+                0,
+                scores.pointer,
+                Int32(scores.columns)
             )
         }
     }

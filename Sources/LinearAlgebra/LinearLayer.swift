@@ -22,7 +22,8 @@ package final class LinearLayer: @unchecked Sendable {
 
     /// - Parameters:
     ///   - weights: `outputs` x `inputs`, row-major: the layout of a linear layer in safetensors.
-    ///   - bias: `outputs` numbers.
+    ///   - bias: `outputs` numbers, at least one.
+    ///   - inputs: at least 1.
     package init(
         weights: Span<Float>,
         bias: [Float],
@@ -31,7 +32,7 @@ package final class LinearLayer: @unchecked Sendable {
         kernels: Kernels = .best
     ) {
         precondition(
-            weights.count == inputs * bias.count,
+            inputs > 0 && !bias.isEmpty && weights.count == inputs * bias.count,
             "\(weights.count) weights for a layer of \(bias.count) x \(inputs)"
         )
         self.inputs = inputs
@@ -50,19 +51,31 @@ package final class LinearLayer: @unchecked Sendable {
         packed.deallocate()
     }
 
-    /// Writes the layer's value for the first `rows` rows of `input` into `output`; a lane writes its columns.
+    /// Writes the layer's value for the first `rows` rows of `input` into `output`, another matrix; a lane writes its
+    /// columns.
     package func apply(to input: Matrix, rows: Int, into output: Matrix, on lane: Lane) {
         precondition(
-            input.columns == inputs && output.columns == outputs && rows <= min(input.rows, output.rows),
+            input.columns == inputs && output.columns == outputs && rows >= 0 && rows <= min(input.rows, output.rows),
             "\(rows) rows of \(input.rows) x \(input.columns) into \(output.rows) x \(output.columns)"
                 + " by a layer of \(outputs) x \(inputs)"
         )
+        precondition(input !== output, "a layer cannot write over what it reads")
         let width = kernels.table.pointee.panel_width
         let panels = lane.share(of: (outputs + width - 1) / width)
         bias.withUnsafeBufferPointer { bias in
             kernels.table.pointee.linear(
-                input.pointer, inputs, rows, packed, inputs, outputs, panels.lowerBound, panels.upperBound,
-                bias.baseAddress, activation == .gelu ? 1 : 0, output.pointer, outputs
+                input.pointer,
+                inputs,
+                rows,
+                packed,
+                inputs,
+                outputs,
+                panels.lowerBound,
+                panels.upperBound,
+                bias.baseAddress,
+                activation == .gelu ? 1 : 0,
+                output.pointer,
+                outputs
             )
         }
     }

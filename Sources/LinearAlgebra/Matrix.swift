@@ -17,7 +17,7 @@ package final class Matrix: @unchecked Sendable {
         pointer.initialize(repeating: 0, count: rows * columns)
     }
 
-    /// The rows that `body` writes, `columns` numbers each; nothing may be left unwritten.
+    /// The rows that `fill` writes, one behind the other; what it leaves is zero.
     package convenience init(rows: Int, columns: Int, fill: (inout MutableSpan<Float>) -> Void) {
         self.init(rows: rows, columns: columns)
         var span = MutableSpan<Float>(_unsafeStart: pointer, count: rows * columns)

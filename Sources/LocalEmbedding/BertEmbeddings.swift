@@ -10,11 +10,13 @@ struct BertEmbeddings: Sendable {
     init(of weights: Safetensors, configuration: ModelConfiguration) throws(ModelError) {
         let width = configuration.hiddenSize
         words = try weights.tensor("embeddings.word_embeddings.weight", shape: [configuration.vocabularySize, width])
-        let positions = try weights.tensor(
-            "embeddings.position_embeddings.weight", shape: [configuration.positions, width]
+        let positions = try weights.finiteTensor(
+            "embeddings.position_embeddings.weight",
+            shape: [configuration.positions, width]
         )
-        let types = try weights.tensor(
-            "embeddings.token_type_embeddings.weight", shape: [configuration.tokenTypes, width]
+        let types = try weights.finiteTensor(
+            "embeddings.token_type_embeddings.weight",
+            shape: [configuration.tokenTypes, width]
         )
         places = Matrix(rows: configuration.positions, columns: width) { rows in
             positions.withValues { positions in

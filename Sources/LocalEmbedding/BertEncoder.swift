@@ -7,11 +7,11 @@ struct BertEncoder: Sendable {
     private let embeddings: BertEmbeddings
     private let layers: [BertLayer]
 
-    init(folder: ModelFolder) throws(ModelError) {
+    init(folder: ModelFolder, team: Team) throws(ModelError) {
         configuration = folder.configuration
         pooling = folder.pooling
         embeddings = try BertEmbeddings(of: folder.weights, configuration: configuration)
-        layers = try Self.layers(of: folder)
+        layers = try Self.layers(of: folder, team: team)
     }
 
     /// The batch's vectors, in the order of its sequences. All lanes of a team call it together, with one workspace.
@@ -37,9 +37,9 @@ struct BertEncoder: Sendable {
     }
 
     /// Packing the weights is most of the start, so the team shares it.
-    private static func layers(of folder: ModelFolder) throws(ModelError) -> [BertLayer] {
+    private static func layers(of folder: ModelFolder, team: Team) throws(ModelError) -> [BertLayer] {
         let results = Collected<Result<BertLayer, ModelError>>(count: folder.configuration.layers)
-        Team.shared.forEach(folder.configuration.layers) { index in
+        team.forEach(folder.configuration.layers) { index in
             results.set(
                 index,
                 Result { () throws(ModelError) in

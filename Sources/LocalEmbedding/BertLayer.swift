@@ -24,10 +24,15 @@ struct BertLayer: Sendable {
         )
         attentionOutput = try weights.layer([name + "attention.output.dense"], inputs: width, outputs: width)
         attentionNorm = try LayerNorm(
-            name + "attention.output.LayerNorm", of: weights, configuration: configuration
+            name + "attention.output.LayerNorm",
+            of: weights,
+            configuration: configuration
         )
         widening = try weights.layer(
-            [name + "intermediate.dense"], inputs: width, outputs: wide, activation: .gelu
+            [name + "intermediate.dense"],
+            inputs: width,
+            outputs: wide,
+            activation: .gelu
         )
         narrowing = try weights.layer([name + "output.dense"], inputs: wide, outputs: width)
         outputNorm = try LayerNorm(name + "output.LayerNorm", of: weights, configuration: configuration)
@@ -40,7 +45,11 @@ struct BertLayer: Sendable {
         projection.apply(to: space.hidden, rows: rows, into: space.projected, on: lane)
         lane.meet()
         Kernels.best.attend(
-            qkv: space.projected, sequences: batch.sequences, heads: heads, output: space.mixed, on: lane
+            qkv: space.projected,
+            sequences: batch.sequences,
+            heads: heads,
+            output: space.mixed,
+            on: lane
         )
         lane.meet()
         attentionOutput.apply(to: space.mixed, rows: rows, into: space.attended, on: lane)

@@ -12,8 +12,13 @@ final class Collected<Value: Sendable>: Sendable {
         slots.withLock { $0[index] = value }
     }
 
-    /// Those that have been set.
+    /// All of them; none may be missing.
     var values: [Value] {
-        slots.withLock { $0.compactMap(\.self) }
+        slots.withLock { slots in
+            slots.enumerated().map { index, value in
+                guard let value else { preconditionFailure("result \(index) of \(slots.count) was never set") }
+                return value
+            }
+        }
     }
 }

@@ -13,8 +13,6 @@ struct EncoderWorkspace: Sendable {
     /// The wide middle of the feed-forward part.
     let wide: Matrix
 
-    var rows: Int { hidden.rows }
-
     init(rows: Int, configuration: ModelConfiguration) {
         let width = configuration.hiddenSize
         hidden = Matrix(rows: rows, columns: width)

@@ -8,15 +8,15 @@ package import RAGCore
 /// about what was asked of it.
 extension LocalEmbedder: RelevanceJudge {
     package func relevance(of passages: [SegmentedPassage], to question: [WeightedWord]) async throws -> [Relevance] {
-        try await ComputeQueue.run { self.judge(passages, question) }
+        try await ComputeQueue.run { try self.judge(passages, question) }
     }
 
     /// `relevance`, on the caller's thread and the team's.
-    func judge(_ passages: [SegmentedPassage], _ question: [WeightedWord]) -> [Relevance] {
+    func judge(_ passages: [SegmentedPassage], _ question: [WeightedWord]) throws(ModelError) -> [Relevance] {
         let asked = SegmentedTokens(question.map(\.text), tokenizer: tokenizer, limit: maximumTokens)
         let weights = zip(asked.segments, question).flatMap { segment, word in segment.map { _ in word.weight } }
         let total = weights.reduce(0, +)
-        guard total > 0 else {
+        guard total > 0, !passages.isEmpty else {
             return passages.map { Relevance(passage: 0, sentences: $0.sentences.map { _ in 0 }) }
         }
         let read = passages.map {
@@ -25,7 +25,7 @@ extension LocalEmbedder: RelevanceJudge {
         var batch = TokenBatch()
         batch.append(asked.ids)
         for tokens in read { batch.append(tokens.ids) }
-        let hidden = hiddenStates(of: batch)
+        let hidden = try hiddenStates(of: batch)
 
         let rows = asked.segments.flatMap { $0.map { batch.sequences[0].lowerBound + $0 } }
         let words = Matrix(rows: rows.count, columns: dimension)

@@ -16,7 +16,7 @@ package final class LocalEmbedder: Embedder {
     package init(folder path: String, team: Team = .shared) throws(ModelError) {
         let folder = try ModelFolder(path: path)
         tokenizer = folder.tokenizer
-        encoder = try BertEncoder(folder: folder)
+        encoder = try BertEncoder(folder: folder, team: team)
         maximumTokens = folder.maximumTokens
         fingerprint = folder.fingerprint
         self.team = team
@@ -37,6 +37,8 @@ package final class LocalEmbedder: Embedder {
     ///
     /// What fits one batch is done by all lanes together, for the least delay; of more, each lane takes batches of its
     /// own, which needs no waiting for each other.
+    ///
+    /// - Parameter texts: as `tokenize` gives them: ids of the model's vocabulary, at most as many as it has positions.
     package func embeddings(of texts: [TokenizedText]) throws(ModelError) -> [Embedding] {
         let batches = TokenBatch.packed(texts.lazy.map(\.ids), tokens: tokensABatch(of: texts))
         let results = Collected<[[Float]]>(count: batches.count)
@@ -53,20 +55,25 @@ package final class LocalEmbedder: Embedder {
             }
         }
         let vectors = results.values.flatMap(\.self)
-        for vector in vectors where !vector.allSatisfy(\.isFinite) {
-            throw .notFinite("an embedding", file: fingerprint)
-        }
+        guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw notFinite }
         return zip(texts, vectors).map {
             Embedding(vector: $1, tokens: $0.ids.count, isTruncated: $0.isTruncated)
         }
     }
 
     /// The encoder's last states for a batch that all lanes do together: a row a token, not of unit length.
-    func hiddenStates(of batch: TokenBatch) -> Matrix {
+    func hiddenStates(of batch: TokenBatch) throws(ModelError) -> Matrix {
         let space = EncoderWorkspace(rows: batch.tokens, configuration: encoder.configuration)
         team.run { [encoder] lane in encoder.encode(batch, in: space, on: lane) }
+        for row in 0..<batch.tokens {
+            let isFinite = space.hidden.withRow(row) { row in row.indices.allSatisfy { row[$0].isFinite } }
+            guard isFinite else { throw notFinite }
+        }
         return space.hidden
     }
+
+    /// The weights of words are not looked through when the model is loaded: they are most of its file.
+    private var notFinite: ModelError { .notFinite("an embedding", file: fingerprint) }
 
     /// Large enough for the products to run at full speed, small enough that every lane gets some and that what a batch
     /// writes stays in the cache.

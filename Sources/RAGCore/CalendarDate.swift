@@ -13,7 +13,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.day = day
     }
 
-    /// The day that many days after 1970-01-01, in the years 1 to 9999; beyond them the first or the last of those days.
+    /// The day that many days after 1970-01-01, in the years 1 to 9999; beyond them the first or the last of those
+    /// days.
     /// After Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html#civil_from_days
     package init(daysSince1970 days: Int) {
         let shifted = min(max(days, -719_162), 2_932_896) + 719_468
@@ -27,7 +28,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Reads `2026-11-21`, or the day of a time stamp such as `2026-11-21T09:30:00Z`.
+    /// Reads `2026-11-21`, or the day of a time stamp such as `2026-11-21T09:30:00Z`: what follows the `T`, or a blank
+    /// in its place, is not read.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8.prefix(11))
         guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }

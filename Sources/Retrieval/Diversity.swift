@@ -1,5 +1,5 @@
 /// Maximal marginal relevance: each next result is the best of `relevance * score - (1 - relevance) * likeness`, where
-/// likeness is the greatest cosine to a result that has been taken. https://doi.org/10.1145/290941.291025
+/// likeness is the greatest cosine to a result that has been taken, at least 0. https://doi.org/10.1145/290941.291025
 package struct Diversity: Sendable, Equatable {
     /// 1 is the order by score, 0 looks at likeness alone.
     package var relevance: Double
@@ -8,7 +8,9 @@ package struct Diversity: Sendable, Equatable {
         self.relevance = relevance
     }
 
-    /// The positions of `limit` candidates, in the order in which they are taken.
+    /// The positions of `limit` candidates, in the order in which they are taken; equal ones in the order they have.
+    ///
+    /// Each that is taken is compared with each that is left.
     ///
     /// - Parameters:
     ///   - scores: of the candidates, any scale; they are brought to 0...1.

@@ -1,7 +1,8 @@
 /// How the lists of the two sides become one.
 package enum Fusion: Sendable, Equatable {
     /// `dense * d + (1 - dense) * l`, where d and l are the scores of a side, each brought to 0...1 by its least and
-    /// greatest among the candidates (min-max). A passage that a side did not find has 0 there.
+    /// greatest among the candidates (min-max). A passage that a side did not find has 0 there, and where all scores of
+    /// a side are equal, each is 1.
     /// Convex combination: https://arxiv.org/abs/2210.11934
     case weighted(dense: Double)
     /// `1 / (k + rank)` summed over the sides, ranks from 1. https://doi.org/10.1145/1571941.1572114
@@ -10,8 +11,8 @@ package enum Fusion: Sendable, Equatable {
     /// The fused candidates, best first; equal scores are ordered by chunk id.
     ///
     /// - Parameters:
-    ///   - dense: chunk ids with cosines, best first.
-    ///   - lexical: chunk ids with BM25 scores, best first.
+    ///   - dense: chunk ids with cosines, best first, each once.
+    ///   - lexical: chunk ids with BM25 scores, best first, each once.
     package func fuse(dense: [ScoredChunk], lexical: [ScoredChunk]) -> [FusedChunk] {
         var fused: [Int64: FusedChunk] = [:]
         for (rank, (candidate, part)) in zip(dense, parts(of: dense, weight: denseWeight)).enumerated() {
@@ -43,36 +44,5 @@ package enum Fusion: Sendable, Equatable {
             let width = best - least
             return side.map { weight * (width > 0 ? ($0.score - least) / width : 1) }
         }
-    }
-}
-
-/// A candidate of one side.
-package struct ScoredChunk: Sendable, Equatable {
-    package var chunkID: Int64
-    package var score: Double
-
-    package init(chunkID: Int64, score: Double) {
-        self.chunkID = chunkID
-        self.score = score
-    }
-}
-
-/// A candidate with what each side said of it.
-package struct FusedChunk: Sendable, Equatable {
-    package struct Part: Sendable, Equatable {
-        /// As the side measured it.
-        package var score: Double
-        /// From 1.
-        package var rank: Int
-        /// What it adds to the fused score.
-        package var contribution: Double
-    }
-
-    package var chunkID: Int64
-    package var dense: Part?
-    package var lexical: Part?
-
-    package var score: Double {
-        (dense?.contribution ?? 0) + (lexical?.contribution ?? 0)
     }
 }

@@ -13,6 +13,9 @@ package struct Retriever: Sendable {
         self.store = store
     }
 
+    /// The best passages for a request, at most as many as it asks for.
+    ///
+    /// - Throws: what the embedder, the index or the store throws; a collection that is not there, for one.
     package func search(_ request: SearchRequest) async throws -> SearchResponse {
         let version = try await store.corpusVersion(of: request.collection)
         var vector: [Float]?
@@ -25,7 +28,10 @@ package struct Retriever: Sendable {
         var lexical: [ScoredChunk] = []
         if request.mode != .dense {
             lexical = try await store.lexicalMatches(
-                request.text, limit: request.depth, filter: request.filter, in: request.collection
+                request.text,
+                limit: request.depth,
+                filter: request.filter,
+                in: request.collection
             ).map { ScoredChunk(chunkID: $0.chunkID, score: $0.score) }
         }
         let candidates = Self.fuse(dense: dense, lexical: lexical, request)
@@ -41,10 +47,14 @@ package struct Retriever: Sendable {
         var allowed: [Int64]?
         if let filter = request.filter {
             allowed = try await allowedChunks.ids(
-                matching: filter, in: request.collection, at: version, of: store
+                matching: filter,
+                in: request.collection,
+                at: version,
+                of: store
             )
         }
-        return try await index.nearest(request.depth, to: [query], among: allowed)[0].map {
+        let count = min(request.depth, index.count)
+        return try await index.nearest(count, to: [query], among: allowed)[0].map {
             ScoredChunk(chunkID: $0.chunkID, score: Double($0.score))
         }
     }
@@ -68,11 +78,16 @@ package struct Retriever: Sendable {
     private func choose(from candidates: [FusedChunk], _ request: SearchRequest) async throws -> [FusedChunk] {
         guard let diversity = request.diversity else { return Array(candidates.prefix(request.limit)) }
         // Beyond a few times what is asked for, nothing is relevant enough to be taken for being different.
-        let pool = Array(candidates.prefix(max(50, request.limit * 4)))
+        let pool = Array(candidates.prefix(max(50, min(request.limit, candidates.count) * 4)))
         let vectors = try await store.vectors(pool.map(\.chunkID), in: request.collection)
-        return diversity.order(
-            scores: pool.map(\.score), vectors: pool.map { vectors[$0.chunkID] }, limit: request.limit
-        ).map { pool[$0] }
+        let order = try await ComputeQueue.run {
+            diversity.order(
+                scores: pool.map(\.score),
+                vectors: pool.map { vectors[$0.chunkID] },
+                limit: request.limit
+            )
+        }
+        return order.map { pool[$0] }
     }
 
     private func results(for chosen: [FusedChunk], in collection: String) async throws -> [SearchResult] {
@@ -82,7 +97,10 @@ package struct Retriever: Sendable {
         return chosen.compactMap { chunk in
             byID[chunk.chunkID].map {
                 SearchResult(
-                    passage: $0, score: chunk.score, dense: chunk.dense, lexical: chunk.lexical
+                    passage: $0,
+                    score: chunk.score,
+                    dense: chunk.dense,
+                    lexical: chunk.lexical
                 )
             }
         }

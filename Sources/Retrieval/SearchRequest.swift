@@ -13,15 +13,15 @@ package struct SearchRequest: Sendable, Equatable {
 
     package var text: String
     package var collection: String
-    /// How many results.
-    package var limit: Int
+    /// How many results, at least 0.
+    package let limit: Int
     package var mode: Mode
     package var fusion: Fusion
     package var filter: Filter?
     /// Nil takes the best by score alone.
     package var diversity: Diversity?
-    /// How many candidates each side gives to the fusion.
-    package var depth: Int
+    /// How many candidates each side gives to the fusion, at least `limit`.
+    package let depth: Int
 
     package init(
         text: String,
@@ -35,26 +35,11 @@ package struct SearchRequest: Sendable, Equatable {
     ) {
         self.text = text
         self.collection = collection
-        self.limit = limit
+        self.limit = max(0, limit)
         self.mode = mode
         self.fusion = fusion
         self.filter = filter
         self.diversity = diversity
-        self.depth = max(depth, limit)
-    }
-}
-
-/// What a search found.
-package struct SearchResponse: Sendable, Equatable {
-    /// Best first.
-    package var results: [SearchResult]
-    package var corpusVersion: Int64
-    /// The question's vector, where the mode needed one.
-    package var queryVector: [Float]?
-
-    package init(results: [SearchResult], corpusVersion: Int64, queryVector: [Float]?) {
-        self.results = results
-        self.corpusVersion = corpusVersion
-        self.queryVector = queryVector
+        self.depth = max(depth, self.limit)
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// Exact cosine search over unit vectors in memory, by BLAS: one product a query, one product a batch.
 ///
 /// The vectors lie in segments, which the lanes of a team take in turn. A search works on the segments of the moment it
-/// began; a change publishes new ones and copies no vectors but those of a segment that has become half empty.
+/// began; a change publishes new ones and copies no vectors but those of segments that have become half empty.
 package final class ExactIndex: VectorIndex {
     package let dimension: Int
     private let segments = Mutex<[Segment]>([])
@@ -24,6 +24,11 @@ package final class ExactIndex: VectorIndex {
         segments.withLock { $0.reduce(0) { $0 + $1.liveCount } }
     }
 
+    /// Rows that there is memory for.
+    package var allocatedRows: Int {
+        segments.withLock { $0.reduce(0) { $0 + $1.capacity } }
+    }
+
     package func apply(_ change: VectorChange) async throws {
         try await ComputeQueue.run { try self.follow(change) }
     }
@@ -37,11 +42,8 @@ package final class ExactIndex: VectorIndex {
             for id in change.removed {
                 guard let place = Self.place(of: id, in: segments) else { continue }
                 segments[place.segment].remove(row: place.row)
-                let segment = segments[place.segment]
-                if segment.isFull, segment.liveCount * 2 < segment.rows.count {
-                    segments[place.segment] = segment.compacted()
-                }
             }
+            if !change.removed.isEmpty { segments = Self.tidied(segments) }
             for stored in change.added.sorted(by: { $0.chunkID < $1.chunkID }) {
                 try self.append(stored.chunkID, stored.vector.span, to: &segments)
             }
@@ -55,7 +57,8 @@ package final class ExactIndex: VectorIndex {
         }
         try publish { (segments) throws(VectorSearchError) in
             for (row, id) in ids.enumerated() {
-                try self.append(id, vectors.extracting((row * self.dimension)..<((row + 1) * self.dimension)), to: &segments)
+                let start = row * self.dimension
+                try self.append(id, vectors.extracting(start..<(start + self.dimension)), to: &segments)
             }
         }
     }
@@ -83,6 +86,25 @@ package final class ExactIndex: VectorIndex {
             try change(&next)
             current = next
         }
+    }
+
+    /// Drops the segments of which nothing is left, and copies what has become sparse together: a segment whose memory is
+    /// half dead, and neighbours that fill half a segment between them.
+    ///
+    /// So memory and what a search walks through stay in proportion to the rows that are there, however often they are
+    /// replaced, and a row is copied only after about as many others were removed.
+    private static func tidied(_ segments: [Segment]) -> [Segment] {
+        var result: [Segment] = []
+        for segment in segments where segment.liveCount > 0 {
+            if let last = result.last, last.liveCount + segment.liveCount <= segmentRows / 2 {
+                result[result.count - 1] = last.compacted(with: segment)
+            } else if segment.removedCount * 2 >= segment.capacity {
+                result.append(segment.compacted())
+            } else {
+                result.append(segment)
+            }
+        }
+        return result
     }
 
     private static func place(of id: Int64, in segments: [Segment]) -> (segment: Int, row: Int)? {

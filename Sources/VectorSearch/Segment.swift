@@ -16,7 +16,8 @@ struct Segment: Sendable {
 
     var rows: Range<Int> { 0..<ids.count }
     var liveCount: Int { ids.count - removedCount }
-    var isFull: Bool { ids.count == vectors.rows }
+    var capacity: Int { vectors.rows }
+    var isFull: Bool { ids.count == capacity }
 
     mutating func append(_ id: Int64, _ vector: Span<Float>) {
         vectors.setRow(ids.count, to: vector)
@@ -35,11 +36,14 @@ struct Segment: Sendable {
         removedCount += 1
     }
 
-    /// The same without the rows that were removed, in memory of its own.
-    func compacted() -> Segment {
-        var result = Segment(capacity: vectors.rows, dimension: vectors.columns)
-        for row in rows where !isRemoved[row] {
-            vectors.withRow(row) { result.append(ids[row], $0) }
+    /// The same without the rows that were removed, in memory of its own. There must be room for those of `next`, the
+    /// segment behind it, which follow.
+    func compacted(with next: Segment? = nil) -> Segment {
+        var result = Segment(capacity: capacity, dimension: vectors.columns)
+        for case let segment? in [self, next] {
+            for row in segment.rows where !segment.isRemoved[row] {
+                segment.vectors.withRow(row) { result.append(segment.ids[row], $0) }
+            }
         }
         return result
     }

@@ -110,7 +110,9 @@ private struct LaneSearch {
             let rows = start..<min(start + rowsAProduct, segment.rows.count)
             search.score(segment, rows, into: scores)
             for query in best.indices {
-                scores.withRow(query) { offer($0.extracting(0..<rows.count), of: segment, from: start, to: query, isAllowed) }
+                scores.withRow(query) { scores in
+                    offer(scores.extracting(0..<rows.count), of: segment, from: start, to: query, isAllowed)
+                }
             }
             start = rows.upperBound
         }

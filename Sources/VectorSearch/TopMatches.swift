@@ -8,9 +8,9 @@ package struct TopMatches: Sendable {
     private let limit: Int
     package private(set) var matches: [VectorMatch] = []
 
+    /// - Parameter limit: any number: room is taken as matches come.
     package init(limit: Int) {
-        self.limit = limit
-        matches.reserveCapacity(limit + 1)
+        self.limit = max(0, limit)
     }
 
     /// Scores at or below it, of ids higher than all shown so far, change nothing.

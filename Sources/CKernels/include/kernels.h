@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /// The inner loops of a transformer encoder and of a search, written once over vectors of the compiler and built for
-/// several instruction sets. `nuthatch_kernels()` picks the widest one that this processor has.
+/// several instruction sets, of which a processor has some.
 ///
 /// All matrices are row-major float32. A "packed" matrix holds the weights of a linear layer (`outputs` x `inputs`) as
 /// panels of `panel_width` outputs: inputs x panel_width floats each, outputs beyond the last one zero.
@@ -39,11 +39,9 @@ struct nuthatch_kernels {
         const float *_Nonnull scores, size_t count, float floor, uint32_t *_Nonnull indices);
 };
 
-/// The kernels for this processor.
-const struct nuthatch_kernels *_Nonnull nuthatch_kernels(void);
-
-/// The kernels that every processor of the architecture has, to test the others against.
-const struct nuthatch_kernels *_Nonnull nuthatch_baseline_kernels(void);
+/// The kernels that this processor can run, the narrowest first: at 0 those of every processor of the architecture, and
+/// beyond the widest null.
+const struct nuthatch_kernels *_Nullable nuthatch_kernels_at(size_t index);
 
 /// The floats that a packed matrix takes.
 size_t nuthatch_packed_count(const struct nuthatch_kernels *_Nonnull kernels, size_t outputs, size_t inputs);

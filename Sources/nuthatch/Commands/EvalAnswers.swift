@@ -20,7 +20,7 @@ struct EvalAnswers: AsyncParsableCommand {
     @Argument(help: "The questions.")
     var file: String
 
-    @Option(help: "tune (the first two of every four questions), held-out (the others) or all.")
+    @Option(help: "tune (what settings are fitted on), held-out (the others) or all.")
     var half = QuestionHalf.all
 
     @Option(help: ArgumentHelp("Write what each judgement stands on, a JSON line a question.", valueName: "file"))
@@ -35,7 +35,7 @@ struct EvalAnswers: AsyncParsableCommand {
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
-        let answerer = Answerer(retriever: retriever, judge: embedder, store: workspace.store)
+        let answerer = workspace.answerer(with: embedder, retriever: retriever)
         var report = AnswersReport()
         var lines: [String] = []
         for question in questions {

@@ -66,7 +66,11 @@ struct Workspace: Sendable {
     }
 
     func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
-        Answerer(retriever: try await retriever(with: embedder), judge: embedder, store: store)
+        answerer(with: embedder, retriever: try await retriever(with: embedder))
+    }
+
+    func answerer(with embedder: LocalEmbedder, retriever: Retriever) -> Answerer {
+        Answerer(retriever: retriever, judge: embedder, offTopic: OffTopic(embedder: embedder), store: store)
     }
 
     /// The chunker of a new collection: bounded by the embedder's own tokens, so that it never cuts a chunk.

@@ -1,0 +1,86 @@
+import Answering
+import RAGCore
+import Testing
+
+@Suite struct `Words of a question` {
+    @Test(arguments: [
+        ("Can I return worn boots?", ["return", "worn", "boots"]),
+        ("¿Cuánto cuesta el envío a Suiza?", ["cuesta", "envio", "suiza"]),
+        ("Wie lange habe ich für die Rückgabe?", ["lange", "ruckgabe"]),
+        ("I don't know", []),
+        ("", []),
+        ("LF-TNT-0021 price price", ["lf", "tnt", "0021", "price"]),
+    ])
+    func `are what it is about, without accents, each once`(text: String, words: [String]) {
+        #expect(QuestionWords(text).words == words)
+    }
+
+    @Test(arguments: [
+        ("returns", "returned"), ("delivery", "deliver"), ("rückgaben", "rückgabe"), ("devolución", "devoluciones"),
+    ])
+    func `have the same stem in their forms`(first: String, second: String) {
+        #expect(QuestionWords(first).stems.first?.prefix(4) == QuestionWords(second).stems.first?.prefix(4))
+    }
+
+    @Test func `are covered by their share in a passage`() {
+        let passage = QuestionWords("Boots may be returned once within 30 days.")
+        #expect(QuestionWords("return boots").cover(by: passage) == 1)
+        #expect(QuestionWords("return socks").cover(by: passage) == 0.5)
+        #expect(QuestionWords("").cover(by: passage) == 0)
+    }
+}
+
+@Suite struct `A question` {
+    @Test(arguments: [
+        ("how long do I have to return something", "en"), ("wie lange kann ich das zurückgeben", "de"),
+        ("cuánto tiempo tengo para devolverlo", "es"), ("gift card lost", nil), ("", nil),
+    ])
+    func `shows its language by the words that any sentence has`(text: String, language: String?) {
+        #expect(Question(text).language == language)
+    }
+
+    @Test func `weighs the words that any question has nothing`() {
+        let weights = Question("can i return boots").weighted.map(\.weight)
+        #expect(weights == [0, 0, 1, 1])
+    }
+
+    @Test func `weighs all words alike where there are no others`() {
+        #expect(Question("what is it").weighted.allSatisfy { $0.weight == 1 })
+    }
+
+    @Test func `is mended by the words of the collection`() {
+        let known: [String: VocabularyMatch] = ["studnet": .near("student"), "discout": .near("discount")]
+        #expect(Question("any studnet discout?").mended(by: known).text == "any student discount")
+    }
+
+    @Test func `keeps words that the collection knows, or does not know at all`() {
+        let known: [String: VocabularyMatch] = ["boots": .known, "zorb": .unknown]
+        #expect(Question("boots zorb").mended(by: known).text == "boots zorb")
+    }
+
+    @Test func `that asks several things has the whole and each of them`() {
+        let text = "My tent pole broke. Can you repair tent poles? And what does the repair cost?"
+        #expect(
+            Question(text).parts.map(\.text) == [
+                text, "Can you repair tent poles?", "And what does the repair cost?",
+            ]
+        )
+    }
+
+    @Test(arguments: ["can you repair tent poles", "My pole broke. Can you repair it? Thanks", "Why? Why?"])
+    func `that asks one thing is its only part`(text: String) {
+        #expect(Question(text).parts.map(\.text) == [text])
+    }
+
+    @Test(arguments: [("en", 1.0), ("en-GB", 1), ("de", 0), (nil, 0.5)] as [(String?, Double)])
+    func `matches a passage in its language`(other: String?, match: Double) {
+        #expect(Question("where is my order").match(with: other) == match)
+    }
+
+    @Test func `says what share of it a collection does not know`() {
+        let question = Question("zorb football boots")
+        let known: [String: VocabularyMatch] = ["zorb": .unknown, "football": .near("footbal"), "boots": .known]
+        #expect(question.share(unknownTo: known) == 1.0 / 3)
+        #expect(Question("").share(unknownTo: known) == 0)
+    }
+}
