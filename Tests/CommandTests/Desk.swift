@@ -38,6 +38,11 @@ final class Desk: Sendable {
         try await execute("/bin/sh", ["-c", line], input: "", environment: ["nuthatch": try Self.binary()])
     }
 
+    /// What a terminal gets when nuthatch runs on it; `script` of Debian's essential packages is the terminal.
+    func terminal(_ arguments: String) async throws -> String {
+        try await shell("script -q -e -c '\"$nuthatch\" \(arguments)' /dev/null").output
+    }
+
     func write(_ name: String, _ text: String) throws {
         try write(name, Array(text.utf8))
     }

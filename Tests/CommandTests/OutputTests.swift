@@ -26,6 +26,24 @@ import Testing
         #expect(outcome.error == "Standard output cannot be written: No space left on device.\n")
     }
 
+    @Test func `a terminal shows how far an ingestion has come`() async throws {
+        let shown = try await OpenShop.desk.terminal("ingest shop --database shown.sqlite")
+        #expect(shown.contains("\r\u{1B}[K██·················· 1/7 files, 0 documents, 0 chunks embedded, 0/s"))
+        #expect(shown.hasSuffix("\r\u{1B}[K8 new, 0 updated, 0 unchanged, 0 removed, 0 failed\r\n"))
+        let quiet = try await OpenShop.desk.terminal("ingest shop --database quiet.sqlite --quiet")
+        #expect(quiet == "8 new, 0 updated, 0 unchanged, 0 removed, 0 failed\r\n")
+    }
+
+    @Test func `a terminal is shown no control characters of a document`() async throws {
+        let desk = try OpenShop.desk
+        try desk.write("escape.txt", "The \u{1B}[31mred\u{1B}[0m tent\u{7}.\n")
+        _ = try await desk.run("ingest", "escape.txt", "--database", "escape.sqlite")
+        let shown = try await desk.terminal("search tent --database escape.sqlite")
+        #expect(shown.contains("The �[31mred�[0m tent�."))
+        let piped = try await desk.run("search", "tent", "--database", "escape.sqlite")
+        #expect(piped.output.contains("The \u{1B}[31mred"))
+    }
+
     @Test func `progress is for terminals, and colour for nobody`() async throws {
         let outcome = try await OpenShop.desk.run("ingest", "shop", "--database", "plain.sqlite")
         #expect(outcome.error == "")

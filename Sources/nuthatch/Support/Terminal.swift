@@ -2,27 +2,39 @@ import Foundation
 import Glibc
 
 /// Standard output for results, standard error for everything else.
+///
+/// A terminal would act on control characters, and a document may hold any: there they are shown as `�`.
 enum Terminal {
     static let showsProgress = isatty(STDERR_FILENO) == 1
+    private static let showsOutput = isatty(STDOUT_FILENO) == 1
 
     /// Writes a result. Where it cannot be written, on a full disk for one, the command ends with a fault.
     ///
     /// - Returns: whether somebody still reads.
     @discardableResult
     static func output(_ line: String) -> Bool {
-        let fault = write(line + "\n", to: STDOUT_FILENO)
+        let fault = write((showsOutput ? printable(line) : line) + "\n", to: STDOUT_FILENO)
         guard fault != 0, fault != EPIPE else { return fault == 0 }
         error("Standard output cannot be written: \(String(cString: strerror(fault))).")
         exit(ExitStatus.fault.rawValue)
     }
 
     static func error(_ line: String) {
-        _ = write(line + "\n", to: STDERR_FILENO)
+        _ = write((showsProgress ? printable(line) : line) + "\n", to: STDERR_FILENO)
     }
 
     /// Replaces the line that is being shown; the empty text takes it away.
     static func progress(_ line: String) {
         _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+    }
+
+    private static func printable(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            scalars.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return String(scalars)
     }
 
     /// Writes everything, and waits for a reader who is slow.
