@@ -17,6 +17,12 @@ struct Ask: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var filters: FilterOptions
 
+    func validate() throws {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("The question is empty; write what to ask.")
+        }
+    }
+
     func run() async throws {
         let settings = try shared.settings()
         let workspace = try await Workspace.open(settings, mode: .read, command: "ask")

@@ -91,10 +91,7 @@ struct AnswerReport: Encodable {
             lines.append(answer.value ?? "")
             lines.append("")
             lines += citations.map { citation in
-                let place = ([citation.title] + citation.headingPath).reduce(into: [String]()) { path, heading in
-                    if path.last != heading { path.append(heading) }
-                }
-                return "[\(citation.index)] \(place.joined(separator: " › ")) "
+                "[\(citation.index)] \(Place.text(title: citation.title, headings: citation.headingPath)) "
                     + "(\(citation.uri), bytes \(citation.span.start)–\(citation.span.end))"
             }
         } else {

@@ -71,11 +71,9 @@ struct SearchReport: Encodable {
     var text: String {
         guard !results.isEmpty else { return "Nothing was found." }
         return results.enumerated().map { index, result in
-            let place = ([result.title] + result.headingPath).reduce(into: [String]()) { path, heading in
-                if path.last != heading { path.append(heading) }
-            }
+            let place = Place.text(title: result.title, headings: result.headingPath)
             var lines = [
-                "\(index + 1). \(place.joined(separator: " › "))  [\(result.score.rounded(to: 3))]",
+                "\(index + 1). \(place)  [\(result.score.rounded(to: 3))]",
                 "   \(result.uri)",
             ]
             if let explain = result.explain {
