@@ -7,11 +7,9 @@ struct DocumentCheck {
 
     /// - Throws: `PersistenceError.invalidDocument`, which names the document and what is wrong with it.
     func run() throws(PersistenceError) {
-        let document = prepared.document
-        guard !document.id.isEmpty else { throw refusal("its id is empty") }
+        if let fault = prepared.document.fault { throw refusal(fault.description) }
         guard !prepared.contentHash.bytes.isEmpty else { throw refusal("its content hash is empty") }
         try checkTexts()
-        try checkMetadata()
         for (ordinal, prepared) in prepared.chunks.enumerated() {
             guard !prepared.hash.bytes.isEmpty else { throw refusal("the hash of chunk \(ordinal) is empty") }
             guard isText(of: prepared.chunk) else {
@@ -23,37 +21,11 @@ struct DocumentCheck {
         }
     }
 
-    /// SQLite's text ends at a NUL for much of what is done with it, so a longer text would come back shorter.
+    /// What the document does not hold itself: where it came from, and the headings that its chunks were given.
     private func checkTexts() throws(PersistenceError) {
-        let document = prepared.document
-        let texts: [(String, String?)] = [
-            ("id", document.id), ("uri", document.uri), ("title", document.title), ("text", document.text),
-            ("source", prepared.source), ("language", document.language), ("audience", document.audience),
-        ]
-        for (name, text) in texts where text?.utf8.contains(0) == true {
-            throw refusal("its \(name) has a NUL character")
-        }
+        guard !prepared.source.utf8.contains(0) else { throw refusal("its source has a NUL character") }
         for prepared in prepared.chunks where prepared.chunk.headingPath.contains(where: { $0.utf8.contains(0) }) {
             throw refusal("a heading of it has a NUL character")
-        }
-    }
-
-    private func checkMetadata() throws(PersistenceError) {
-        for (key, value) in prepared.document.metadata {
-            var hasNUL = key.utf8.contains(0)
-            var isFinite = true
-            let depth = value.forEachScalar { scalar in
-                switch scalar {
-                case .string(let text): hasNUL = hasNUL || text.utf8.contains(0)
-                case .number(let number): isFinite = isFinite && number.isFinite
-                case .bool: break
-                }
-            }
-            guard !hasNUL else { throw refusal("its metadata '\(printable(key))' has a NUL character") }
-            guard isFinite else { throw refusal("its metadata '\(key)' is not a finite number") }
-            guard depth <= MetadataValue.maximumDepth else {
-                throw refusal("its metadata '\(key)' has lists in lists deeper than \(MetadataValue.maximumDepth)")
-            }
         }
     }
 

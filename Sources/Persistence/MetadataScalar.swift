@@ -8,23 +8,16 @@ enum MetadataScalar: Hashable {
 }
 
 extension MetadataValue {
-    /// How deep lists may lie in lists. A deeper one is refused before anything walks it by recursion.
-    static let maximumDepth = 8
-
-    /// The values in it that are no lists, in order, and how deep the lists go.
-    @discardableResult
-    func forEachScalar(_ body: (MetadataScalar) -> Void) -> Int {
-        var deepest = 0
-        var pending: [(value: MetadataValue, depth: Int)] = [(self, 0)]
-        while let (value, depth) = pending.popLast() {
-            deepest = max(deepest, depth)
+    /// The values in it that are no lists, in order.
+    func forEachScalar(_ body: (MetadataScalar) -> Void) {
+        var pending = [self]
+        while let value = pending.popLast() {
             switch value {
             case .string(let text): body(.string(text))
             case .number(let number): body(.number(number))
             case .bool(let flag): body(.bool(flag))
-            case .list(let elements): pending += elements.reversed().map { ($0, depth + 1) }
+            case .list(let elements): pending += elements.reversed()
             }
         }
-        return deepest
     }
 }
