@@ -13,35 +13,3 @@ package protocol VectorIndex: Sendable {
     /// Follows a commit of the store. A search sees all of `change` or nothing of it.
     func apply(_ change: VectorChange) async throws
 }
-
-package struct VectorMatch: Sendable, Equatable {
-    package var chunkID: Int64
-    /// The cosine, -1 to 1.
-    package var score: Float
-
-    package init(chunkID: Int64, score: Float) {
-        self.chunkID = chunkID
-        self.score = score
-    }
-}
-
-/// What a commit changed in the vectors of a collection.
-package struct VectorChange: Sendable, Equatable {
-    package var removed: [Int64]
-    package var added: [StoredVector]
-
-    package init(removed: [Int64] = [], added: [StoredVector] = []) {
-        self.removed = removed
-        self.added = added
-    }
-}
-
-package struct StoredVector: Sendable, Equatable {
-    package var chunkID: Int64
-    package var vector: [Float]
-
-    package init(chunkID: Int64, vector: [Float]) {
-        self.chunkID = chunkID
-        self.vector = vector
-    }
-}
