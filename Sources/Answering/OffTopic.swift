@@ -4,7 +4,8 @@ import Synchronization
 /// How near a question is to what no shop's documents answer: the weather, the news, a joke, code, a person's health, another
 /// company's account. Passages always have some likeness to a question; this is what it is held against.
 ///
-/// The examples are of kinds that every shop meets and none sells.
+/// The examples are of kinds that every shop meets and none sells. They are embedded once, for the first question; two
+/// that come first at once both embed them, to the same end.
 package final class OffTopic: Sendable {
     private let embedder: any Embedder
     private let examples = Mutex<[[Float]]?>(nil)
@@ -14,6 +15,9 @@ package final class OffTopic: Sendable {
     }
 
     /// The greatest cosine of the question's vector to an example.
+    ///
+    /// - Parameter question: of the same embedder, at unit length.
+    /// - Throws: what the embedder throws.
     func likeness(of question: [Float]) async throws -> Double {
         let vectors: [[Float]]
         if let known = examples.withLock({ $0 }) {

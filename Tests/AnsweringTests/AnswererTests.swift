@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `is found though words are misspelt`() async throws {
-        let answer = try await shop().ask("can wron boots be retruned?")
+        let answer = try await shop().ask("wron bots retruned?")
         #expect(answer.citations.map(\.documentID) == ["returns"])
     }
 
