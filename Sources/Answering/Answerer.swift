@@ -4,13 +4,14 @@ package import Retrieval
 /// Answers questions with sentences of the sources, each cited, or refuses and says why. It needs no model but the
 /// embedder.
 package struct Answerer: Sendable {
+    /// How many passages are judged for each thing that is asked.
+    private static let candidateLimit = 10
+
     private let retriever: Retriever
     private let judge: any RelevanceJudge
     private let offTopic: OffTopic
     private let store: any PassageStore
     private let model = EvidenceModel.fitted
-    /// How many passages are judged.
-    private let candidateCount = 10
 
     package init(
         retriever: Retriever,
@@ -25,27 +26,44 @@ package struct Answerer: Sendable {
     }
 
     /// An answer, and what it was given or refused on.
+    ///
+    /// Of a long question the first `Question.byteLimit` bytes are read. A question without a letter or a digit is
+    /// refused, and nothing is looked up.
+    ///
+    /// - Throws: what the retriever, the judge or the store throws; a collection that is not there, for one.
     package func answer(_ request: AnswerRequest) async throws -> (answer: Answer, trace: AnswerTrace) {
+        let version = try await store.corpusVersion(of: request.collection)
         let asked = Question(request.question)
         let known = try await store.vocabulary(of: asked.words.words, in: request.collection)
-        let question = asked.mended(by: known)
+        let (candidates, likeness) = asked.hasWords ? try await judged(asked.mended(by: known), request) : ([], 1)
+        let evidence = Evidence(
+            of: candidates,
+            unknown: asked.share(unknownTo: known),
+            offTopic: likeness,
+            model: model
+        )
+        let composer = QuoteComposer(candidates: candidates, corpusVersion: version)
+        let answer =
+            asked.hasWords
+            ? composer.compose(evidence, threshold: model.threshold)
+            : composer.refusal(.missingDetail, "The question has no words.")
+        return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
+    }
+
+    /// The passages for all that is asked, best first, and the likeness to what no shop answers: that of the part which
+    /// is most a matter of the shop.
+    private func judged(
+        _ question: Question,
+        _ request: AnswerRequest
+    ) async throws -> (candidates: [Candidate], likeness: Double) {
         var candidates: [Candidate] = []
         var likeness = 1.0
         for part in question.parts {
             let (found, vector) = try await self.candidates(for: part, request)
             candidates = Self.merge(candidates, found)
-            // The part that is most a matter of the shop decides.
             if let vector { likeness = min(likeness, try await offTopic.likeness(of: vector)) }
         }
-        let evidence = Evidence(candidates: candidates, unknown: asked.share(unknownTo: known), offTopic: likeness, model: model)
-        let composer = QuoteComposer(
-            candidates: candidates,
-            corpusVersion: try await store.corpusVersion(of: request.collection)
-        )
-        let answer =
-            evidence.probability >= model.threshold
-            ? composer.answer(evidence) : composer.refusal(evidence, isEmpty: candidates.isEmpty)
-        return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
+        return (candidates, likeness)
     }
 
     /// The passages that were found, judged, and the question's vector.
@@ -57,13 +75,17 @@ package struct Answerer: Sendable {
             SearchRequest(
                 text: question.text,
                 collection: request.collection,
-                limit: candidateCount,
+                limit: Self.candidateLimit,
                 fusion: .weighted(dense: question.denseWeight),
                 filter: request.filter
             )
         )
-        let candidates = found.results.map { Candidate($0, question: question) }
+        let candidates = found.results.compactMap { Candidate($0, question: question) }
         let relevance = try await judge.relevance(of: candidates.map(\.segmented), to: question.weighted)
+        precondition(
+            relevance.count == candidates.count,
+            "a judge judged \(relevance.count) of \(candidates.count) passages"
+        )
         return (zip(candidates, relevance).map { $0.judged($1, by: model) }, found.queryVector)
     }
 

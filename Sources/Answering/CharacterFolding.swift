@@ -17,7 +17,9 @@ enum CharacterFolding {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber:
             let decomposed = properties.lowercaseMapping.decomposedStringWithCanonicalMapping
-            return String.UnicodeScalarView(decomposed.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+            return String.UnicodeScalarView(
+                decomposed.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
+            )
         default: return nil
         }
     }

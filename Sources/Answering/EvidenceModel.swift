@@ -35,10 +35,22 @@ package struct EvidenceModel: Sendable {
     /// refuses 85 % of that half's unanswerable questions. What the other half gives stands in the README.
     package static let fitted = EvidenceModel(
         passage: PassageWeights(
-            fused: 0.324, dense: 3.983, lexical: 1.863, cover: 2.295, relevance: 1.265, language: 0.356, constant: -4.707
+            fused: 0.324,
+            dense: 3.983,
+            lexical: 1.863,
+            cover: 2.295,
+            relevance: 1.265,
+            language: 0.356,
+            constant: -4.707
         ),
         question: QuestionWeights(
-            dense: 5.015, sentence: 0.973, cover: 1.161, unknown: -2.394, best: 0.536, offTopic: -3.261, excess: -7.126,
+            dense: 5.015,
+            sentence: 0.973,
+            cover: 1.161,
+            unknown: -2.394,
+            best: 0.536,
+            offTopic: -3.261,
+            excess: -7.126,
             constant: -0.410
         ),
         threshold: 0.610

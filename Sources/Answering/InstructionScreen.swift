@@ -10,31 +10,28 @@ package enum InstructionScreen {
         let leaves = words.indices.contains { index in
             leaving.contains(words[index]) && words[(index + 1)...].prefix(5).contains(where: instructions.contains)
         }
-        return leaves || phrases.contains { phrase in
-            words.indices.contains { words[$0...].starts(with: phrase) }
-        }
+        return leaves
+            || phrases.contains { phrase in
+                words.indices.contains { words[$0...].starts(with: phrase) }
+            }
     }
 
     /// The sentences of a passage without orders and without what follows an order in its paragraph.
     ///
-    /// - Parameter ranges: of the sentences, in UTF-8 bytes of the passage's text.
-    package static func withoutOrders<Sentence>(
-        _ sentences: [Sentence],
-        in text: [UInt8],
-        range: (Sentence) -> Range<Int>,
-        shown: (Sentence) -> String
-    ) -> [Sentence] {
+    /// - Parameters:
+    ///   - sentences: in the order of the text.
+    ///   - text: the passage's, as UTF-8.
+    package static func withoutOrders(_ sentences: [PassageSentence], in text: [UInt8]) -> [PassageSentence] {
         var orderEnd: Int?
         return sentences.filter { sentence in
-            let range = range(sentence)
-            if isOrder(shown(sentence)) {
-                orderEnd = range.upperBound
+            if isOrder(sentence.shown) {
+                orderEnd = sentence.range.upperBound
                 return false
             }
             guard let end = orderEnd else { return true }
             // A blank line ends the paragraph, and with it what the order may go on with.
-            let breaks = text[end..<max(end, range.lowerBound)].count { $0 == UInt8(ascii: "\n") }
-            orderEnd = breaks >= 2 ? nil : range.upperBound
+            let breaks = text[end..<max(end, sentence.range.lowerBound)].count { $0 == UInt8(ascii: "\n") }
+            orderEnd = breaks >= 2 ? nil : sentence.range.upperBound
             return breaks >= 2
         }
     }
@@ -51,7 +48,8 @@ package enum InstructionScreen {
 
     private static let phrases = [
         ["system", "prompt"], ["tell", "every", "customer"], ["tell", "all", "customers"],
-        ["as", "an", "ai"], ["sage", "jedem", "kunden"], ["sag", "allen", "kunden"], ["di", "a", "todos", "los", "clientes"],
+        ["as", "an", "ai"], ["sage", "jedem", "kunden"], ["sag", "allen", "kunden"],
+        ["di", "a", "todos", "los", "clientes"],
         ["dile", "a", "cada", "cliente"],
     ]
 }

@@ -3,6 +3,13 @@ package import RAGCore
 
 /// A question as the parts that answer it see it.
 package struct Question: Sendable {
+    /// How many UTF-8 bytes of a question are read, some 700 words. An embedder reads fewer; all else that is done with a
+    /// question takes time by its words.
+    package static let byteLimit = 4096
+    /// How many of the things that a question asks are looked up each for itself.
+    private static let partLimit = 4
+
+    /// Without what is beyond the limit.
     package let text: String
     package let words: QuestionWords
     /// Nil where the words do not tell.
@@ -12,6 +19,7 @@ package struct Question: Sendable {
 
     /// - Parameter language: of the question that this is a part of; nil guesses.
     package init(_ text: String, language: String? = nil) {
+        let text = Self.cut(text)
         self.text = text
         words = QuestionWords(text)
         self.language = language ?? QuestionLanguage.guess(text)
@@ -22,12 +30,26 @@ package struct Question: Sendable {
         }
     }
 
-    /// The question with typing errors mended: a word that the sources do not have becomes the one that they have.
+    /// The longest beginning that is within the limit.
+    private static func cut(_ text: String) -> String {
+        var end = text.utf8.index(text.startIndex, offsetBy: byteLimit, limitedBy: text.endIndex) ?? text.endIndex
+        while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
+        return String(text[..<end])
+    }
+
+    /// Whether it has a letter or a digit; without any there is nothing to look for.
+    package var hasWords: Bool { !QuestionWords.words(of: text).isEmpty }
+
+    /// The question with typing errors mended: a word that the sources do not have becomes the one that they have, and
+    /// keeps the marks around it.
     package func mended(by known: [String: VocabularyMatch]) -> Question {
         let mended = text.split(whereSeparator: \.isWhitespace).map { word in
             let inner = QuestionWords.words(of: String(word))
             guard inner.count == 1, case .near(let other)? = known[inner[0]] else { return String(word) }
-            return other
+            let marks = { (scalar: Unicode.Scalar) in CharacterFolding.fold(scalar) == nil }
+            let front = word.unicodeScalars.prefix(while: marks)
+            let back = word.unicodeScalars.reversed().prefix(while: marks).reversed()
+            return String(front) + other + String(String.UnicodeScalarView(back))
         }
         return Question(mended.joined(separator: " "))
     }
@@ -39,7 +61,7 @@ package struct Question: Sendable {
         }
         let asked = sentences.filter { $0.utf8.last == UInt8(ascii: "?") }.map { Question($0, language: language) }
             .filter { $0.words.words.count >= 2 }
-        return asked.count > 1 ? [self] + asked.prefix(4) : [self]
+        return asked.count > 1 ? [self] + asked.prefix(Self.partLimit) : [self]
     }
 
     /// The weight of the dense side. The default embedder is English: in other languages its cosines say less, and the
@@ -48,7 +70,7 @@ package struct Question: Sendable {
         language == nil || language == "en" ? 0.7 : 0.5
     }
 
-    /// The share of its words that a collection does not know.
+    /// The share of its words that a collection does not know; 0 where it has no words.
     package func share(unknownTo known: [String: VocabularyMatch]) -> Double {
         guard !words.isEmpty else { return 0 }
         return Double(words.words.count { known[$0] == .unknown }) / Double(words.words.count)

@@ -44,7 +44,7 @@ package struct QuestionWords: Sendable, Equatable {
     }
 
     /// The word without its endings, one after the other: `returned`, `returns` and `return` meet in one stem.
-    static func stem(_ word: String) -> String {
+    package static func stem(_ word: String) -> String {
         guard word.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { return word }
         var stem = word[...]
         while stem.utf8.count > 4,

@@ -1,5 +1,6 @@
 import Answering
 import RAGCore
+import TestSupport
 import Testing
 
 @Suite struct `Words of a question` {
@@ -16,10 +17,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ("returns", "returned"), ("return", "returned"), ("delivery", "deliver"), ("rückgaben", "rückgabe"), ("devolución", "devoluciones"),
+        ("returns", "returned"), ("return", "returned"), ("delivery", "deliver"), ("rückgaben", "rückgabe"),
+        ("devolución", "devoluciones"),
     ])
     func `have the same stem in their forms`(first: String, second: String) {
         #expect(QuestionWords(first).stems == QuestionWords(second).stems)
+    }
+
+    @Test func `have stems that are their own stems`() {
+        let letters = Array("aeinrstdmgyocößñ世")
+        var generator = SeededGenerator(seed: 3)
+        for length in 0..<400 {
+            let word = String(
+                (0..<length % 16).map { _ in letters[Int.random(in: letters.indices, using: &generator)] }
+            )
+            let stem = QuestionWords.stem(word)
+            #expect(QuestionWords.stem(stem) == stem)
+            #expect(word.hasPrefix(stem))
+            #expect(stem.isEmpty == word.isEmpty)
+        }
     }
 
     @Test func `are covered by their share in a passage`() {
@@ -50,7 +66,8 @@ import Testing
 
     @Test func `is mended by the words of the collection`() {
         let known: [String: VocabularyMatch] = ["studnet": .near("student"), "discout": .near("discount")]
-        #expect(Question("any studnet discout?").mended(by: known).text == "any student discount")
+        #expect(Question("any studnet discout?").mended(by: known).text == "any student discount?")
+        #expect(Question("¿(Studnet)?! ").mended(by: known).text == "¿(student)?!")
     }
 
     @Test func `keeps words that the collection knows, or does not know at all`() {
@@ -75,6 +92,13 @@ import Testing
     @Test(arguments: [("en", 1.0), ("en-GB", 1), ("de", 0), (nil, 0.5)] as [(String?, Double)])
     func `matches a passage in its language`(other: String?, match: Double) {
         #expect(Question("where is my order").match(with: other) == match)
+    }
+
+    @Test(arguments: [("a ", 4096), ("ü", 4096), ("世", 4095), ("👍🏽", 4096), ("e\u{301}", 4096)])
+    func `is read up to a limit, which cuts no character code`(piece: String, bytes: Int) {
+        let question = Question(String(repeating: piece, count: 5000))
+        #expect(question.text.utf8.count == bytes)
+        #expect(!question.text.contains("\u{FFFD}"))
     }
 
     @Test func `says what share of it a collection does not know`() {

@@ -1,0 +1,21 @@
+import Chunking
+import RAGCore
+
+extension Passage {
+    /// Its sentences that may be quoted: those that show something and give no orders to a model.
+    var quotableSentences: [PassageSentence] {
+        let bytes = Array(text.utf8)
+        let sentences = SentenceScanner.sentences(in: text).compactMap { range -> PassageSentence? in
+            let shown = shown(bytes[range])
+            return shown.isEmpty ? nil : PassageSentence(range: range, shown: shown)
+        }
+        return InstructionScreen.withoutOrders(sentences, in: bytes)
+    }
+
+    /// A piece of the text as a reader sees it: on one line and without markup.
+    private func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        let piece = String(decoding: bytes, as: UTF8.self)
+        let plain = format == .markdown ? Markup.plainText(ofMarkdown: piece) : piece
+        return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
