@@ -6,7 +6,8 @@ import Testing
     /// A day in the middle of the shop's seasonal offers.
     private static let day = "2026-11-21"
 
-    @Test func `about four of five questions are answered from a right page, and of five others refused`() async throws {
+    @Test func `about four of five questions are answered from a right page, and of five others refused`() async throws
+    {
         let desk = try Desk()
         let shop = Fixtures.path(of: "../corpora")
         let taken = try await desk.run("ingest", shop, "--json")
