@@ -2,28 +2,40 @@ package import RAGCore
 
 /// Finds the passages that answer a question: by meaning, by words, or by both.
 package struct Retriever: Sendable {
-    private let embedder: any Embedder
-    private let index: any VectorIndex
+    /// What a search by meaning needs.
+    private struct DenseSide {
+        let embedder: any Embedder
+        let index: any VectorIndex
+    }
+
+    private let denseSide: DenseSide?
     private let store: any PassageStore
     private let allowedChunks = AllowedChunks()
 
     package init(embedder: any Embedder, index: any VectorIndex, store: any PassageStore) {
-        self.embedder = embedder
-        self.index = index
+        denseSide = DenseSide(embedder: embedder, index: index)
+        self.store = store
+    }
+
+    /// One that finds by words alone, and needs no model.
+    package init(store: any PassageStore) {
+        denseSide = nil
         self.store = store
     }
 
     /// The best passages for a request, at most as many as it asks for.
     ///
-    /// - Throws: what the embedder, the index or the store throws; a collection that is not there, for one.
+    /// - Throws: what the embedder, the index or the store throws; a collection that is not there, for one. And
+    ///   `RetrievalError` for another mode than `lexical` where there is no model.
     package func search(_ request: SearchRequest) async throws -> SearchResponse {
         let version = try await store.corpusVersion(of: request.collection)
         var vector: [Float]?
         var dense: [ScoredChunk] = []
         if request.mode != .lexical {
-            let query = try await embedder.embed(request.text).vector
+            guard let denseSide else { throw RetrievalError.noModel(mode: request.mode.rawValue) }
+            let query = try await denseSide.embedder.embed(request.text).vector
             vector = query
-            dense = try await nearest(to: query, request, at: version)
+            dense = try await nearest(to: query, in: denseSide.index, request, at: version)
         }
         var lexical: [ScoredChunk] = []
         if request.mode != .dense {
@@ -43,7 +55,12 @@ package struct Retriever: Sendable {
         )
     }
 
-    private func nearest(to query: [Float], _ request: SearchRequest, at version: Int64) async throws -> [ScoredChunk] {
+    private func nearest(
+        to query: [Float],
+        in index: any VectorIndex,
+        _ request: SearchRequest,
+        at version: Int64
+    ) async throws -> [ScoredChunk] {
         var allowed: [Int64]?
         if let filter = request.filter {
             allowed = try await allowedChunks.ids(

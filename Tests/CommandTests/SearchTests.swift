@@ -35,6 +35,12 @@ import Testing
         #expect(lexical["results"][0]["scores"]["dense"] == nil)
     }
 
+    @Test func `a search by words needs no model`() async throws {
+        let outcome = try await OpenShop.desk.run("search", "Leeds", "--mode", "lexical", "--embedder", "nowhere")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("stores/leeds.txt"))
+    }
+
     @Test func `each part of a score is explained where asked for`() async throws {
         let report = try await OpenShop.desk.run("search", "Leeds", "--explain", "--json", "-n", "1").json()
         let explain = report["results"][0]["explain"]

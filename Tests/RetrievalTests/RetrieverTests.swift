@@ -31,6 +31,25 @@ import Testing
         #expect(response.corpusVersion == 1)
     }
 
+    @Test func `without a model there is the search by words, and no other`() async throws {
+        let library = try await library()
+        let retriever = Retriever(store: library.store)
+        let found = try await retriever.search(
+            SearchRequest(text: "return label", collection: "default", mode: .lexical)
+        )
+        #expect(
+            found.results.map(\.passage.documentID)
+                == (try await library.search("return label", mode: .lexical)).documents
+        )
+        await #expect(throws: RetrievalError.noModel(mode: "hybrid")) {
+            _ = try await retriever.search(SearchRequest(text: "return label", collection: "default"))
+        }
+        #expect(
+            RetrievalError.noModel(mode: "dense").description
+                == "A search in the mode dense needs an embedding model; search in the mode lexical, or name one with --embedder DIR."
+        )
+    }
+
     @Test func `by words, results have their BM25 score, and nothing is embedded`() async throws {
         let library = try await library()
         let response = try await library.search("return label", mode: .lexical)

@@ -55,8 +55,10 @@ struct Search: AsyncParsableCommand {
         let settings = try shared.settings()
         let filter = try filters.filter()
         let workspace = try await Workspace.open(settings, mode: .read, command: "search")
-        let embedder = try await workspace.loadEmbedder()
-        let retriever = try await workspace.retriever(with: embedder)
+        let retriever =
+            mode == .lexical
+            ? Retriever(store: workspace.store)
+            : try await workspace.retriever(with: try await workspace.loadEmbedder())
         let start = ContinuousClock.now
         let response = try await retriever.search(
             SearchRequest(
