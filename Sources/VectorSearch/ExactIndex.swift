@@ -11,8 +11,9 @@ package final class ExactIndex: VectorIndex {
     private let segments = Mutex<[Segment]>([])
     private let team: Team
 
-    /// Rows of a segment: 3 MB at 384 dimensions, so that a change touches little and a lane has enough to do.
-    static let segmentRows = 2048
+    /// Rows of a segment: 6 MB at 384 dimensions, three huge pages, so that a change touches little and a lane has enough
+    /// to do.
+    package static let segmentRows = 4096
 
     package init(dimension: Int, team: Team = .shared) {
         precondition(dimension > 0, "an index of \(dimension) dimensions")

@@ -11,7 +11,7 @@ struct ExactIndexTests {
         return index
     }
 
-    /// Ids with gaps, over several segments of 2048 rows.
+    /// Ids with gaps, over as many segments as they fill.
     private func stored(_ count: Int, seed: UInt64, vector: (inout SeededGenerator) -> [Float]) -> [StoredVector] {
         var generator = SeededGenerator(seed: seed)
         var id: Int64 = 0
@@ -21,7 +21,7 @@ struct ExactIndexTests {
         }
     }
 
-    @Test(arguments: [1, 2047, 2048, 2049, 5000])
+    @Test(arguments: [1, ExactIndex.segmentRows - 1, ExactIndex.segmentRows, ExactIndex.segmentRows + 1, 10_000])
     func `the nearest are those that looking at every row finds`(count: Int) throws {
         let vectors = stored(count, seed: 1) { $0.sixteenths(8) }
         let all = BruteForce(vectors)
@@ -38,7 +38,7 @@ struct ExactIndexTests {
     }
 
     @Test func `cosines of unit vectors are right to the fifth decimal`() throws {
-        let vectors = stored(3000, seed: 3) { $0.unitVector(16) }
+        let vectors = stored(9000, seed: 3) { $0.unitVector(16) }
         let all = BruteForce(vectors)
         let index = try index(of: vectors)
         var generator = SeededGenerator(seed: 4)
@@ -90,7 +90,7 @@ struct ExactIndexTests {
     /// Few rows are scored one by one, many by whole products.
     @Test(arguments: [0, 0.001, 0.1, 0.24, 0.26, 0.9, 1])
     func `a filter narrows before anything is scored`(share: Double) async throws {
-        let vectors = stored(5000, seed: 7) { $0.sixteenths(8) }
+        let vectors = stored(10_000, seed: 7) { $0.sixteenths(8) }
         let all = BruteForce(vectors)
         let index = try index(of: vectors)
         var generator = SeededGenerator(seed: 8)
