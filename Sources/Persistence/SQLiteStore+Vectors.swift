@@ -22,16 +22,6 @@ extension SQLiteStore {
         }
     }
 
-    /// All vectors of a collection in one block. Vectors that are damaged are left out and reported.
-    package func loadVectors(in collection: String) async throws -> (block: VectorBlock, scan: VectorScan) {
-        try await read { db in
-            var whole = VectorBlock(chunkIDs: [], components: [])
-            let record = try CollectionRecord(named: collection, in: db)
-            let scan = try VectorScan.run(db, record, rows: .max) { whole = $0 }
-            return (whole, scan)
-        }
-    }
-
     /// Hands all vectors of a collection over in blocks of at most `rows`, within one reading. It runs on the database's
     /// queue, so `body` should keep up.
     package func forEachVectorBlock(
