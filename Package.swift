@@ -4,12 +4,17 @@ import PackageDescription
 let package = Package(
     name: "nuthatch",
     products: [
-        .executable(name: "nuthatch", targets: ["nuthatch"])
+        .executable(name: "nuthatch", targets: ["nuthatch"]),
+        .executable(name: "ProviderSimulator", targets: ["ProviderSimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -21,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "Readers",
-            dependencies: ["RAGCore", "CMarkGFM", "CXML2", .product(name: "Yams", package: "Yams")]
+            dependencies: ["RAGCore", "JSONText", "CMarkGFM", "CXML2", .product(name: "Yams", package: "Yams")]
         ),
         .target(name: "Chunking", dependencies: ["RAGCore"]),
 
@@ -51,14 +56,45 @@ let package = Package(
         .target(name: "Evaluation", dependencies: ["RAGCore"]),
         .target(name: "Answering", dependencies: ["RAGCore", "Chunking", "Retrieval"]),
 
+        // Models behind an API. What is pure stands by itself; the gateway brings it together.
+        .target(name: "JSONText"),
+        .target(name: "WireFormat", dependencies: ["RAGCore", "JSONText"]),
+        .target(name: "Resilience", dependencies: ["RAGCore"]),
+        .target(name: "ResilienceModel", dependencies: ["RAGCore", "Resilience"]),
+        .target(name: "Upstreams", dependencies: ["RAGCore", .product(name: "Yams", package: "Yams")]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Transport", dependencies: ["RAGCore", "CCurl"]),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "RAGCore", "JSONText", "WireFormat", "Resilience", "Upstreams", "Transport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]
+        ),
+        .executableTarget(
+            name: "ProviderSimulator",
+            dependencies: [
+                "RAGCore", "JSONText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
         // Where the parts meet.
         .executableTarget(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering", "Evaluation",
+                "Ingestion", "Retrieval", "Answering", "Evaluation", "JSONText", "WireFormat", "Resilience",
+                "ResilienceModel", "Upstreams", "Transport", "Gateway",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ]
         ),
 
@@ -78,7 +114,17 @@ let package = Package(
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["nuthatch", "TestSupport"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
+        .testTarget(name: "WireFormatTests", dependencies: ["WireFormat", "JSONText", "TestSupport"]),
+        .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "ResilienceModel", "TestSupport"]),
+        .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "TestSupport"]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"]),
+        .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator", "TestSupport"]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["nuthatch", "ProviderSimulator", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

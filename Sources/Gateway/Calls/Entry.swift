@@ -1,0 +1,32 @@
+import Foundation
+import RAGCore
+
+/// What the ledger knows of a request from its start.
+struct Entry: Sendable {
+    var date: Date
+    var start: ContinuousClock.Instant
+    var requestID: String
+    var tenant: String
+    var operation: CallRecord.Operation
+    var requestedModel: String
+    /// As the catalogue names it, once it was looked up.
+    var model = ""
+
+    init(_ call: EmbeddingCall, at time: any TimeSource) {
+        date = time.date
+        start = time.now
+        requestID = call.requestID
+        tenant = call.tenant
+        operation = .embeddings
+        requestedModel = call.model
+    }
+
+    init(_ call: ChatCall, _ operation: CallRecord.Operation, at time: any TimeSource) {
+        date = time.date
+        start = time.now
+        requestID = call.requestID
+        tenant = call.tenant
+        self.operation = operation
+        requestedModel = call.request.model ?? ""
+    }
+}

@@ -1,0 +1,65 @@
+import RAGCore
+import Resilience
+import Transport
+import Upstreams
+import WireFormat
+
+/// Streamed chat.
+extension Dispatcher {
+    /// Reads the stream to its end, and hands each event to the flight.
+    ///
+    /// Events without anything to read are held back until one comes that has: up to there another attempt may begin
+    /// anew. After it the caller reads, and whatever breaks the stream ends it.
+    func streamed(_ dispatch: ChatDispatch, _ attempt: Attempt, _ flight: Flight) async throws -> Sent<Delivery> {
+        let started = time.now
+        let body = dispatch.request.body(
+            model: attempt.target.modelName,
+            stream: true,
+            addUsage: true,
+            rules: attempt.target.model.fieldRules
+        )
+        let request = attempt.request("chat/completions", body: body, accepts: "text/event-stream")
+        return try await traced(attempt, "chat") {
+            let stream = try await transport.stream(request)
+            guard stream.head.status == 200 else { throw try await failure(of: stream, attempt) }
+            var reading = StreamReading(
+                passesUsage: dispatch.request.includesUsage,
+                upstream: attempt.upstream,
+                mask: attempt.mask,
+                flight: flight
+            )
+            do {
+                while !reading.isDone, let piece = try await stream.next() {
+                    try reading.take(piece, at: time)
+                    await flight.waitForReaders()
+                }
+                try reading.end()
+            } catch let error as TransportError {
+                throw reading.failure(AttemptFailure(error, upstream: attempt.upstream))
+            }
+            let firstToken = reading.firstToken ?? time.now
+            let delivery = Delivery(
+                source: .upstream,
+                model: attempt.target.model.name,
+                upstream: attempt.upstream,
+                usage: reading.usage,
+                price: attempt.target.model.price,
+                attempts: 0,
+                firstToken: firstToken,
+                isWhole: reading.isWhole
+            )
+            return Sent(value: delivery, firstToken: firstToken - started, usage: reading.usage)
+        }
+    }
+
+    /// An answer that is no stream: its body says why, as far as that is short.
+    private func failure(of stream: HTTPStream, _ attempt: Attempt) async throws -> AttemptFailure {
+        var body: [UInt8] = []
+        do {
+            while body.count < 65_536, let piece = try await stream.next() { body += piece }
+        } catch is TransportError {
+            // The status says enough.
+        }
+        return failure(stream.head, body, attempt)
+    }
+}

@@ -1,0 +1,52 @@
+import Resilience
+package import Transport
+package import Upstreams
+
+/// What is known of the upstreams.
+extension Gateway {
+    /// Whether an upstream answers, and what it serves; or what is wrong.
+    package struct UpstreamCheck: Sendable {
+        package var upstream: String
+        package var baseURL: String
+        package var models: Result<[String], GatewayError>
+    }
+
+    /// Asks each upstream for its models, all at once, in the order of the configuration.
+    package func check() async -> [UpstreamCheck] {
+        await withTaskGroup(of: (Int, UpstreamCheck).self) { group in
+            for (number, lane) in dispatcher.lanes.enumerated() {
+                group.addTask { (number, await self.check(lane)) }
+            }
+            var checks: [Int: UpstreamCheck] = [:]
+            for await (number, check) in group { checks[number] = check }
+            return dispatcher.lanes.indices.compactMap { checks[$0] }
+        }
+    }
+
+    private func check(_ lane: Lane) async -> UpstreamCheck {
+        let models: Result<[String], GatewayError>
+        do {
+            models = .success(try await dispatcher.models(of: lane))
+        } catch {
+            models = .failure(error as? GatewayError ?? .shutDown)
+        }
+        return UpstreamCheck(
+            upstream: lane.upstream.name,
+            baseURL: lane.upstream.baseURL.description,
+            models: models
+        )
+    }
+}
+
+extension TransportSettings {
+    /// With the connections that each upstream may have, by each of its keys.
+    package init(_ configuration: GatewayConfiguration) {
+        self.init()
+        for upstream in configuration.upstreams {
+            let keys = (try? upstream.keys.count) ?? 0
+            for index in 0..<max(1, keys) {
+                connections[KeyRing.pool(of: upstream.name, index)] = upstream.limits.connections
+            }
+        }
+    }
+}
