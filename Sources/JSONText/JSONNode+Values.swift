@@ -1,0 +1,35 @@
+extension JSONNode {
+    /// What a string says; nil where this is none. Half a surrogate pair, which stands for no character, becomes U+FFFD.
+    package var string: String? {
+        kind == .string ? JSONString.text(of: entry, in: storage.bytes) : nil
+    }
+
+    package var bool: Bool? {
+        kind == .bool ? storage.bytes[range.lowerBound] == UInt8(ascii: "t") : nil
+    }
+
+    /// A whole number that fits, however it is written: 1, 1.0 and 10e-1 are 1. Else nil.
+    package var int: Int? { decimal?.int }
+
+    /// The nearest number in double precision; nil where this is no number, or beyond all of them, as 1e400 is.
+    package var double: Double? {
+        guard let decimal else { return nil }
+        if let exact = decimal.double { return exact }
+        return Double(digits).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The nearest number in single precision; nil where this is no number, or beyond all of them.
+    package var float: Float? {
+        guard let decimal else { return nil }
+        if let nearest = decimal.float { return nearest }
+        return Float(digits).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    private var decimal: JSONDecimal? {
+        guard kind == .number else { return nil }
+        let text = storage.bytes
+        return JSONDecimal(text.span.extracting(range))
+    }
+
+    private var digits: String { String(decoding: bytes, as: UTF8.self) }
+}
