@@ -1,0 +1,149 @@
+import CCurl
+
+/// One request under way, from the call to the answer.
+// @unchecked: a caller makes it and hands it over through the mailbox's lock; from then on one thread alone touches it.
+final class Transfer: @unchecked Sendable {
+    enum Delivery {
+        case whole(CheckedContinuation<HTTPResponse, any Error>)
+        /// The continuation is there until the head is delivered.
+        case stream(CheckedContinuation<HTTPStream, any Error>?, StreamBody, mailbox: Mailbox)
+    }
+
+    enum Stage {
+        case submitted
+        /// For a connection, with a number in the pool's line.
+        case waiting(Int)
+        case running(CurlHandle)
+        case ended
+    }
+
+    let request: HTTPRequest
+    let host: String
+    var delivery: Delivery?
+    var stage = Stage.submitted
+    /// Where it stands in the loop's list.
+    var position = 0
+    /// What we found wrong ourselves; libcurl then only knows that a callback failed.
+    private(set) var fault: TransportError?
+    private var clock: TransferClock
+    private var heads: HeadReader
+    private var reader: BodyReader?
+    private var body: [UInt8] = []
+    private var loopClock: LoopClock?
+
+    /// - Throws: where the request breaks a rule.
+    init(_ request: HTTPRequest, isStream: Bool) throws(TransportError) {
+        host = try request.check()
+        self.request = request
+        clock = TransferClock(limits: request.limits, isStream: isStream, start: .now)
+        heads = HeadReader(limit: request.limits.headBytes)
+    }
+}
+
+// MARK: - Limits
+
+extension Transfer {
+    func attach(to loopClock: LoopClock) {
+        self.loopClock = loopClock
+        loopClock.bringForward(to: clock.deadline)
+    }
+
+    var deadline: ContinuousClock.Instant { clock.deadline }
+
+    func expiry(at now: ContinuousClock.Instant) -> TransportError? { clock.expiry(at: now) }
+
+    /// Before a held transfer goes on.
+    func resumeClock() {
+        guard let loopClock else { return }
+        clock.resume(at: loopClock.now)
+        loopClock.bringForward(to: clock.deadline)
+    }
+}
+
+// MARK: - What libcurl receives
+
+extension Transfer {
+    var hasHead: Bool { heads.head != nil }
+
+    /// - Returns: what libcurl's callback is to return: any other number than `line.count` ends the transfer.
+    func receive(line: UnsafeRawBufferPointer) -> Int {
+        guard let loopClock else { return 0 }
+        return noting(line.count) { () throws(TransportError) in
+            try heads.read(line)
+            if heads.hasBegun, clock.firstByte == nil {
+                clock.begin(at: loopClock.now)
+                loopClock.bringForward(to: clock.deadline)
+            }
+            clock.receive(line.count, at: loopClock.now)
+            if let head = heads.head { try begin(head) }
+        }
+    }
+
+    /// - Returns: as above, or that libcurl is to pause and hand over the same bytes again.
+    func receive(body bytes: UnsafeRawBufferPointer) -> Int {
+        guard let loopClock else { return 0 }
+        if case .stream(_, let stream, _) = delivery, !stream.hasRoom() {
+            clock.pause()
+            return Int(CURL_WRITEFUNC_PAUSE)
+        }
+        return noting(bytes.count) { () throws(TransportError) in
+            clock.receive(bytes.count, at: loopClock.now)
+            guard reader != nil else { throw .malformedResponse("a body without a head") }
+            if case .stream(_, let stream, _) = delivery {
+                try stream.add { (unread) throws(TransportError) in try reader?.read(bytes, into: &unread) }
+            } else {
+                try reader?.read(bytes, into: &body)
+            }
+        }
+    }
+
+    private func noting(_ count: Int, _ read: () throws(TransportError) -> Void) -> Int {
+        do throws(TransportError) {
+            try read()
+            return count
+        } catch {
+            fault = error
+            return 0
+        }
+    }
+
+    private func begin(_ head: HTTPHead) throws(TransportError) {
+        let reader = try BodyReader(framing: BodyFraming(of: head), limit: request.limits.bodyBytes)
+        self.reader = reader
+        guard case .stream(let continuation?, let stream, let mailbox) = delivery else {
+            body.reserveCapacity(reader.expected)
+            return
+        }
+        delivery = .stream(nil, stream, mailbox: mailbox)
+        let end = StreamReader(transfer: self, body: stream, mailbox: mailbox)
+        continuation.resume(returning: HTTPStream(head: head, next: end.next, cancel: end.cancel))
+    }
+}
+
+// MARK: - The end
+
+extension Transfer {
+    /// Hands the outcome to whoever waits for it, once.
+    func end(_ result: Result<TransferTimes, any Error>) {
+        stage = .ended
+        let result = result.flatMap { times in Result { try whole(times) } }
+        switch delivery.take() {
+        case .whole(let continuation): continuation.resume(with: result)
+        case .stream(let continuation?, _, _): continuation.resume(with: result.flatMap { _ in .failure(noHead) })
+        case .stream(nil, let stream, _): stream.end(result.map { _ in })
+        case nil: break
+        }
+    }
+
+    /// Whole, that is with a head, and with all of the body that the head announced.
+    private func whole(_ times: TransferTimes) throws(TransportError) -> HTTPResponse {
+        guard let head = heads.head, let reader else { throw noHead }
+        try reader.checkEnd()
+        var times = times
+        times.firstByte = clock.firstByte.map { $0 - clock.start } ?? .zero
+        times.total = clock.start.duration(to: loopClock?.now ?? clock.start)
+        return HTTPResponse(head: head, body: body, times: times)
+    }
+
+    private var noHead: TransportError { .malformedResponse("it has no head") }
+}
