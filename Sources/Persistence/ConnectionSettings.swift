@@ -1,18 +1,31 @@
 import CSQLiteConfig
 import GRDB
 
-/// What every connection to the database is set to, and the check that SQLite took it.
+/// What every connection to a database is set to, and the check that SQLite took it.
 ///
-/// SQLite 3.40 can lose pages where two connections commit and checkpoint at the same moment. So one connection, the
-/// writer's, checkpoints; the others never do, not even when they close.
+/// SQLite 3.40 can lose pages where one connection commits while another checkpoints
+/// (https://www.sqlite.org/wal.html#walresetbug). So only a writer checkpoints, where no other writes meanwhile; readers
+/// never do, not even when they close.
 struct ConnectionSettings {
+    /// What keeps the writers of a database apart.
+    enum Sharing {
+        /// One process writes as long as it has the file open: `WriterLock`. Commits are synced, and closing checkpoints.
+        case oneWriter
+        /// Each commit, with the checkpoint it may bring, is a turn: `TurnLock`. Commits wait for no disk. Closing is no
+        /// turn, so it does not checkpoint.
+        case turns
+    }
+
     let path: String
+    let schema: Schema
+    let sharing: Sharing
     let options: StoreOptions
 
-    /// For the pool of a store in `mode`.
-    func configuration(for mode: SQLiteStore.Mode) -> Configuration {
+    /// For a connection or a pool that writes, or that only reads.
+    func configuration(isWriter: Bool) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = mode == .read
+        configuration.readonly = !isWriter
+        configuration.journalMode = .wal
         configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
         configuration.maximumReaderCount = max(1, options.readers)
         configuration.prepareDatabase { db in try prepare(db) }
@@ -22,7 +35,7 @@ struct ConnectionSettings {
     /// To be called with the writer's connection once the pool is open: GRDB sets `synchronous` to NORMAL when it turns
     /// the WAL on, which is after `prepareDatabase`.
     func finishWriter(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA synchronous = \(synchronous)")
         if let limit = options.sizeLimit {
             let pageSize = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
             // The pragma answers with the limit that is in force, which is never below the pages there are.
@@ -31,17 +44,21 @@ struct ConnectionSettings {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
             throw PersistenceError.settingNotTaken("journal_mode")
         }
-        try check(db, ["synchronous": 2])
+        try check(db, ["synchronous": synchronous])
     }
+
+    /// FULL or NORMAL.
+    private var synchronous: Int64 { sharing == .oneWriter ? 2 : 1 }
 
     private func prepare(_ db: Database) throws {
         let isWriter = !db.configuration.readonly
         // Until the file is known to be ours nothing may checkpoint it.
         try harden(db, isWriter: false)
-        try Schema.verify(db, path: path, mustBeCurrent: !isWriter)
+        try schema.verify(db, path: path, mustBeCurrent: !isWriter)
+        let closesWithCheckpoint = isWriter && sharing == .oneWriter
         if isWriter {
-            try Schema.migrate(db)
-            try harden(db, isWriter: true)
+            try schema.migrate(db)
+            try harden(db, isWriter: closesWithCheckpoint)
         }
         let settings = pragmas(isWriter: isWriter)
         for (name, value) in settings {
@@ -51,7 +68,7 @@ struct ConnectionSettings {
         try check(db, settings)
         var isHardened: Int32 = 0
         guard let connection = db.sqliteConnection,
-            nuthatch_sqlite_check_hardened(connection, isWriter ? 1 : 0, &isHardened) == 0, isHardened == 1
+            nuthatch_sqlite_check_hardened(connection, closesWithCheckpoint ? 1 : 0, &isHardened) == 0, isHardened == 1
         else { throw PersistenceError.settingNotTaken("defensive") }
     }
 
@@ -68,7 +85,7 @@ struct ConnectionSettings {
             // KiB, negated. The writer merges the full-text index.
             "cache_size": isWriter ? -32_768 : -8_192,
             // Pages: 16 MiB of WAL.
-            "wal_autocheckpoint": isWriter ? 1_024 : 0,
+            "wal_autocheckpoint": isWriter ? (16 << 20) / Int64(schema.pageSize) : 0,
             "journal_size_limit": 64 << 20,
         ]
     }

@@ -14,7 +14,7 @@ struct DatabaseFile {
     let content: Content
 
     /// - Throws: where the path is no regular file, not a database, another application's, or of a newer layout.
-    init(path given: String) throws(PersistenceError) {
+    init(path given: String, schema: Schema) throws(PersistenceError) {
         guard !given.isEmpty, !given.utf8.contains(0) else {
             throw .cannotOpen(path: given.isEmpty ? "''" : "that path", detail: "it is not the name of a file")
         }
@@ -24,7 +24,7 @@ struct DatabaseFile {
             return
         }
         guard size >= Self.smallestSize else { throw .notADatabase(path: path) }
-        content = try Self.identified(path)
+        content = try Self.identified(path, as: schema)
     }
 
     /// Refuses a file, or a folder for a file that is yet to be made, that may not be written.
@@ -41,7 +41,8 @@ struct DatabaseFile {
         }
     }
 
-    private static func resolved(_ given: String) -> String {
+    /// The path without links; the file itself need not be there.
+    static func resolved(_ given: String) -> String {
         if let whole = canonical(given) { return whole }
         guard let folder = canonical(folder(of: given)) else { return given }
         let name = given.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
@@ -70,20 +71,20 @@ struct DatabaseFile {
         return Int64(info.st_size)
     }
 
-    private static func identified(_ path: String) throws(PersistenceError) -> Content {
+    private static func identified(_ path: String, as schema: Schema) throws(PersistenceError) -> Content {
         var identity = nuthatch_sqlite_identity()
         let code = nuthatch_sqlite_identify("file:\(escaped(path))?immutable=1", &identity)
         switch code & 0xFF {
         case 0: break
         case cannotOpenCode: throw .cannotOpen(path: path, detail: "it may not be read")
-        case corruptCode where identity.application_id == Schema.applicationID:
+        case corruptCode where identity.application_id == schema.applicationID:
             throw .corrupt(path: path, detail: "its schema cannot be read")
         default: throw .notADatabase(path: path)
         }
         if identity.application_id == 0, identity.user_version == 0, identity.objects == 0 { return .nothing }
-        guard identity.application_id == Schema.applicationID else { throw .foreignDatabase(path: path) }
-        guard identity.user_version <= Schema.version else {
-            throw .newerDatabase(path: path, version: identity.user_version, known: Schema.version)
+        guard identity.application_id == schema.applicationID else { throw .foreignDatabase(path: path) }
+        guard identity.user_version <= schema.version else {
+            throw .newerDatabase(path: path, version: identity.user_version, known: schema.version)
         }
         return .database
     }

@@ -1,4 +1,4 @@
-/// Why the store refused or failed. Each message says what was wrong with what, and the way out where there is one.
+/// Why the store or the ledger refused or failed. Each message says what was wrong with what, and the way out where there is one.
 package enum PersistenceError: Error, Equatable {
     case missingDatabase(path: String)
     case missingFolder(path: String)
@@ -17,6 +17,9 @@ package enum PersistenceError: Error, Equatable {
     case busy(path: String)
     case full(path: String)
     case corrupt(path: String, detail: String)
+    case missingLedger(path: String)
+    case outdatedLedger(path: String)
+    case corruptLedger(path: String, detail: String)
     case inputOutput(path: String, detail: String)
     case cannotOpen(path: String, detail: String)
     /// SQLite did not take a setting that the promises of the store rest on.
@@ -42,11 +45,12 @@ extension PersistenceError {
 
     package var kind: Kind {
         switch self {
-        case .missingDatabase: .missingDatabase
+        case .missingDatabase, .missingLedger: .missingDatabase
         case .missingCollection: .missingCollection
         case .differentSettings, .invalidCollection, .invalidDocument, .invalidFilter: .invalidInput
         case .missingFolder, .notAFile, .notADatabase, .foreignDatabase, .newerDatabase, .outdatedDatabase,
-            .heldByWriter, .readOnly, .busy, .full, .corrupt, .inputOutput, .cannotOpen:
+            .heldByWriter, .readOnly, .busy, .full, .corrupt, .outdatedLedger, .corruptLedger, .inputOutput,
+            .cannotOpen:
             .databaseRefused
         case .settingNotTaken, .unexpected: .fault
         }
@@ -93,6 +97,13 @@ extension PersistenceError: CustomStringConvertible {
             "There is no room to write \(path): the disk is full or the size limit is reached. Nothing was changed."
         case .corrupt(let path, let detail):
             "\(path) is damaged (\(detail)); restore a backup, or ingest into a new file."
+        case .missingLedger(let path):
+            "There is no ledger at \(path) yet; the first command that calls a model makes one."
+        case .outdatedLedger(let path):
+            "The ledger \(path) has an older layout, which cannot be brought up to date by reading; the next command that "
+                + "calls a model does it."
+        case .corruptLedger(let path, let detail):
+            "The ledger \(path) is damaged (\(detail)); restore a backup, or move it away: a new one is then begun."
         case .inputOutput(let path, let detail): "Reading or writing \(path) failed: \(detail)."
         case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)."
         case .settingNotTaken(let name): "SQLite did not take the setting '\(name)', so the database was not opened."

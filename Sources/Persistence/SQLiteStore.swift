@@ -25,7 +25,7 @@ package final class SQLiteStore: DocumentStore, PassageStore {
     ///
     /// - Throws: `PersistenceError`. A file that is refused is left as it was, and no file is made beside it.
     package init(path given: String, mode: Mode, options: StoreOptions = StoreOptions()) throws {
-        let file = try DatabaseFile(path: given)
+        let file = try DatabaseFile(path: given, schema: .corpus)
         path = file.path
         self.mode = mode
         self.options = options
@@ -92,8 +92,8 @@ package final class SQLiteStore: DocumentStore, PassageStore {
     }
 
     private static func openPool(path: String, mode: Mode, options: StoreOptions) throws -> DatabasePool {
-        let settings = ConnectionSettings(path: path, options: options)
-        let pool = try DatabasePool(path: path, configuration: settings.configuration(for: mode))
+        let settings = ConnectionSettings(path: path, schema: .corpus, sharing: .oneWriter, options: options)
+        let pool = try DatabasePool(path: path, configuration: settings.configuration(isWriter: mode == .write))
         if mode == .write {
             try pool.writeWithoutTransaction(settings.finishWriter)
         }
