@@ -1,5 +1,6 @@
 import RAGCore
 import Synchronization
+import Upstreams
 
 /// How a request finds an answer: in memory, in a flight that is under way, or in one of its own.
 extension Gateway {

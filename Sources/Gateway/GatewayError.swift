@@ -1,7 +1,7 @@
 import RAGCore
 import Resilience
-import Transport
-import Upstreams
+package import Transport
+package import Upstreams
 
 /// Why a request to the gateway got no answer. Every case has a stable code, an HTTP status and a sentence.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import RAGCore
+import WireFormat
 
 /// What the ledger knows of a request from its start.
 struct Entry: Sendable {

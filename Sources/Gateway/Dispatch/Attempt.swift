@@ -1,5 +1,6 @@
 import RAGCore
 import Transport
+import Upstreams
 import WireFormat
 
 /// One call to an upstream: where, by which key, and for how long.

@@ -1,6 +1,7 @@
 import Logging
 import RAGCore
 import Resilience
+import Synchronization
 import Transport
 import Upstreams
 
@@ -182,9 +183,10 @@ extension Dispatcher {
         let timeouts = target.lane.upstream.timeouts
         let perTry = min(configuration.settings.retry.perTry ?? timeouts.total, timeouts.total)
         let total = min(perTry, remaining)
+        let firstByte = target.model.firstToken ?? timeouts.firstByte
         return TransferLimits(
             connect: min(timeouts.connect, total),
-            firstByte: min(timeouts.firstByte, total),
+            firstByte: min(firstByte, total),
             silence: timeouts.silence,
             total: total,
             bodyBytes: configuration.settings.streamLimit

@@ -40,12 +40,12 @@ extension Dispatcher {
             model: attempt.target.modelName,
             stream: false,
             addUsage: false,
-            rules: attempt.target.model.fieldRules
+            rules: attempt.target.state.rules
         )
         let request = attempt.request("chat/completions", body: body, accepts: "application/json")
         let response = try await traced(attempt, "chat") { try await transport.response(to: request) }
         guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
-        do {
+        do throws(WireError) {
             let answer = try ChatResponse(response.body)
             return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
         } catch {
@@ -62,9 +62,9 @@ extension Dispatcher {
         guard
             let delay = HedgePolicy(isOn: true).delay(
                 isStream: false,
-                latencies: state.latencies.window,
-                remaining: attempt.limits.total,
-                at: now
+                median: state.latencies.quantile(0.5, at: now),
+                percentile95: state.latencies.quantile(0.95, at: now),
+                remaining: attempt.limits.total
             )
         else { return try await plain(dispatch, attempt, flight) }
         let answer = try await withThrowingTaskGroup(of: Sent<ChatResponse>?.self) { group in

@@ -43,11 +43,16 @@ extension Dispatcher {
         _ dimensions: Int?,
         _ attempt: Attempt
     ) async throws -> Sent<EmbeddingResponse> {
-        let body = EmbeddingRequest(model: attempt.target.modelName, texts: texts, dimensions: dimensions).bytes
+        let body: [UInt8]
+        do throws(WireError) {
+            body = try EmbeddingRequest(model: attempt.target.modelName, texts: texts, dimensions: dimensions).bytes
+        } catch {
+            throw GatewayError.invalidRequest(error.description)
+        }
         let request = attempt.request("embeddings", body: body, accepts: "application/json")
         let response = try await traced(attempt, "embeddings") { try await transport.response(to: request) }
         guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
-        do {
+        do throws(WireError) {
             let answer = try EmbeddingResponse(
                 response.body,
                 count: texts.count,
@@ -55,7 +60,7 @@ extension Dispatcher {
             )
             return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
         } catch {
-            throw AttemptFailure.invalidAnswer("\(error)", upstream: attempt.upstream)
+            throw AttemptFailure.invalidAnswer(error.description, upstream: attempt.upstream)
         }
     }
 

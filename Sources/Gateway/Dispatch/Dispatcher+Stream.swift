@@ -16,7 +16,7 @@ extension Dispatcher {
             model: attempt.target.modelName,
             stream: true,
             addUsage: true,
-            rules: attempt.target.model.fieldRules
+            rules: attempt.target.state.rules
         )
         let request = attempt.request("chat/completions", body: body, accepts: "text/event-stream")
         return try await traced(attempt, "chat") {

@@ -1,6 +1,7 @@
 import RAGCore
 import Resilience
 import Upstreams
+import WireFormat
 
 /// What is known of one model at one upstream.
 final class ModelLane: Sendable {
@@ -12,6 +13,7 @@ final class ModelLane: Sendable {
     let retries: CallBudget
     let hedges: CallBudget
     let latencies: RecentLatencies
+    let rules: WireFormat.FieldRules
 
     init(_ upstream: UpstreamEntry, _ model: ModelEntry, time: any TimeSource, random: SharedGenerator) {
         // What was configured was checked when it was read; where that has other bounds, the defaults hold.
@@ -23,6 +25,8 @@ final class ModelLane: Sendable {
         retries = CallBudget(.retries, from: time.now)
         hedges = CallBudget(.hedges, from: time.now)
         latencies = RecentLatencies(from: time.now)
+        let dialect = model.fieldRules
+        rules = (try? WireFormat.FieldRules(rename: dialect.rename, drop: dialect.drop, defaults: dialect.defaults)) ?? WireFormat.FieldRules()
     }
 }
 

@@ -1,4 +1,5 @@
 package import RAGCore
+import Upstreams
 
 /// An embedding model behind an API, as an `Embedder`.
 ///
@@ -43,8 +44,10 @@ package struct RemoteEmbedder: Embedder {
                 reason: "its vectors have \(reply.vectors.first?.count ?? 0) components, and \(dimension) were expected."
             )
         }
-        return try reply.vectors.map { vector in
-            try Embedding(normalizing: vector)
+        return zip(texts, reply.vectors).map { text, vector in
+            // The upstream checked none of them zero; it counts the tokens of all texts together.
+            let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            return Embedding(vector: vector.map { $0 / length }, tokens: text.utf8.count / 4 + 1, isTruncated: false)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Metrics
 import RAGCore
 import Upstreams
 

@@ -1,4 +1,5 @@
 import Tracing
+import Upstreams
 
 extension Dispatcher {
     /// Runs `work` in a span of OpenTelemetry's GenAI conventions. Neither a prompt nor an answer is in it.
