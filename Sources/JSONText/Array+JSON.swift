@@ -1,16 +1,13 @@
 extension [UInt8] {
     /// Appends a string of JSON, quotes and all, with the fewest escapes.
     package mutating func appendJSON(_ string: String) {
-        let text = string.utf8.span
-        reserveCapacity(count + text.count + 2)
         append(UInt8(ascii: "\""))
-        var position = 0
-        while position < text.count {
-            let run = text.firstSpecial(from: position)
-            append(text.extracting(position..<run))
-            guard run < text.count else { break }
-            appendJSONCharacter(UInt32(text[run]))
-            position = run + 1
+        var text = [UInt8](string.utf8)[...]
+        while !text.isEmpty {
+            let run = text.span.firstSpecial(from: 0)
+            self += text.prefix(run)
+            text = text.dropFirst(run)
+            if let special = text.popFirst() { appendJSONCharacter(UInt32(special)) }
         }
         append(UInt8(ascii: "\""))
     }
@@ -33,9 +30,5 @@ extension [UInt8] {
         default:
             if let scalar = Unicode.Scalar(value) { self += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
         }
-    }
-
-    private mutating func append(_ run: Span<UInt8>) {
-        for index in run.indices { append(run[index]) }
     }
 }

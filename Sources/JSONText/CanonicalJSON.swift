@@ -1,6 +1,7 @@
 /// One text for all texts that say the same, for keys of caches.
 ///
-/// - Objects have their keys in the order of their bytes, of equal ones the last. There are no blanks.
+/// - Objects have their keys in the order of their bytes, without blanks. Equal keys stay all, in the order of the text:
+///   which of them counts is up to who reads it, and so texts that differ in one of them do not say the same to all.
 /// - Strings are UTF-8 with the fewest escapes: `\"`, `\\` and control characters, these as `\u001f`. Half a surrogate
 ///   pair, which UTF-8 cannot hold, stays an escape, so that two of them are not taken for the same.
 /// - A number is its significant digits as a whole number, and behind an `e` the power of ten unless that is 0: 150, 1.5e2
@@ -82,23 +83,12 @@ package struct CanonicalJSON {
     private mutating func writeObject(_ index: Int, leavingOut leftOut: Set<String>) {
         let first = members.count
         gatherMembers(of: index, leavingOut: leftOut)
-        let (text, rewritten) = (text, rewritten)
-        members[first...].sort { left, right in
-            let order = left.order(right, text: text.span, rewritten: rewritten.span)
-            return order == 0 ? left.value < right.value : order < 0
-        }
+        sortMembers(from: first)
         output.append(UInt8(ascii: "{"))
-        var isFirst = true
         for position in first..<members.count {
             let member = members[position]
-            if position + 1 < members.count,
-                member.order(members[position + 1], text: text.span, rewritten: rewritten.span) == 0
-            {
-                continue
-            }
-            output.append(UInt8(ascii: isFirst ? "\"" : ","))
-            if !isFirst { output.append(UInt8(ascii: "\"")) }
-            isFirst = false
+            if position > first { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
             output += member.isRewritten ? rewritten[member.key] : text[member.key]
             output.append(UInt8(ascii: "\""))
             output.append(UInt8(ascii: ":"))
@@ -106,6 +96,24 @@ package struct CanonicalJSON {
         }
         output.append(UInt8(ascii: "}"))
         members.removeSubrange(first...)
+    }
+
+    /// By insertion, as objects have few members; large ones, which anyone may send, are sorted in n log n.
+    private mutating func sortMembers(from first: Int) {
+        let (text, rewritten) = (text, rewritten)
+        guard members.count - first <= 16 else {
+            members[first...].sort { $0.precedes($1, text: text.span, rewritten: rewritten.span) }
+            return
+        }
+        for end in members.indices.dropFirst(first + 1) {
+            var position = end
+            while position > first,
+                members[position].precedes(members[position - 1], text: text.span, rewritten: rewritten.span)
+            {
+                members.swapAt(position, position - 1)
+                position -= 1
+            }
+        }
     }
 
     private mutating func gatherMembers(of index: Int, leavingOut leftOut: Set<String>) {
@@ -134,13 +142,13 @@ private struct CanonicalMember {
     /// The index on the tape.
     var value: UInt32
 
-    /// Below 0 where this key comes first, 0 where both are equal.
-    func order(_ other: CanonicalMember, text: Span<UInt8>, rewritten: Span<UInt8>) -> Int {
+    /// Whether it stands before `other`; of equal keys, in the order of the text.
+    func precedes(_ other: CanonicalMember, text: Span<UInt8>, rewritten: Span<UInt8>) -> Bool {
         let left = (isRewritten ? rewritten : text).extracting(key)
         let right = (other.isRewritten ? rewritten : text).extracting(other.key)
         for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-            return left[index] < right[index] ? -1 : 1
+            return left[index] < right[index]
         }
-        return left.count - right.count
+        return left.count == right.count ? value < other.value : left.count < right.count
     }
 }

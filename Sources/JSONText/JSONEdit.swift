@@ -1,6 +1,7 @@
 /// Changes to the members of one object, made by splicing its text: what they do not name keeps its bytes.
 ///
-/// Members are renamed first; then those named by `removed` go, and the others get their values. Of equal keys that are
+/// Members are renamed first; then those named by `removed` go, whatever else is said of them, and the others get their
+/// values. Of equal keys that are
 /// named here the last member counts, and the others go.
 package struct JSONEdit: Sendable {
     /// Values, as JSON texts, that take the place of those that are there, or stand at the end.
@@ -52,7 +53,7 @@ package struct JSONEdit: Sendable {
     /// In the order of their names, so that equal changes give equal bytes.
     private func additions(to names: Set<String>) -> [(String, [UInt8])] {
         values.merging(defaults) { value, _ in value }
-            .filter { !names.contains($0.key) }
+            .filter { !names.contains($0.key) && !removed.contains($0.key) }
             .sorted { $0.key < $1.key }
             .map { ($0.key, $0.value) }
     }

@@ -10,6 +10,13 @@ package struct JSONElements: Sequence, IteratorProtocol, Sendable {
         end = node.kind == .array ? Int(node.entry.next) : index
     }
 
+    package var first: JSONNode? { index < end ? JSONNode(storage: storage, index: index) : nil }
+
+    package var isEmpty: Bool { index >= end }
+
+    /// Linear: each is passed.
+    package var count: Int { reduce(0) { sum, _ in sum + 1 } }
+
     package mutating func next() -> JSONNode? {
         guard index < end else { return nil }
         defer { index = Int(storage.tape[index].next) }

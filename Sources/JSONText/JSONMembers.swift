@@ -10,6 +10,8 @@ package struct JSONMembers: Sequence, IteratorProtocol, Sendable {
         end = node.kind == .object ? Int(node.entry.next) : index
     }
 
+    package var isEmpty: Bool { index >= end }
+
     package mutating func next() -> (key: String, value: JSONNode)? {
         guard index < end else { return nil }
         let key = JSONString.text(of: storage.tape[index], in: storage.bytes)

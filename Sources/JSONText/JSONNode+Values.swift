@@ -25,6 +25,28 @@ extension JSONNode {
         return Float(digits).flatMap { $0.isFinite ? $0 : nil }
     }
 
+    /// Appends the elements of an array, each as `float` has it.
+    ///
+    /// - Returns: whether this is an array and each element had one.
+    package func appendFloats(to floats: inout [Float]) -> Bool {
+        guard kind == .array else { return false }
+        let (tape, text) = (storage.tape, storage.bytes)
+        var element = index + 1
+        while element < tape[index].next {
+            let entry = tape[element]
+            guard entry.kind == .number else { return false }
+            if let nearest = JSONDecimal(text.span.extracting(entry.range)).float {
+                floats.append(nearest)
+            } else if let number = JSONNode(storage: storage, index: element).float {
+                floats.append(number)
+            } else {
+                return false
+            }
+            element = Int(entry.next)
+        }
+        return true
+    }
+
     private var decimal: JSONDecimal? {
         guard kind == .number else { return nil }
         let text = storage.bytes

@@ -32,6 +32,12 @@ package struct JSONNode: Sendable {
         }
         return found.map { JSONNode(storage: storage, index: $0) }
     }
+
+    /// A key that stands more than once in an object: what it holds depends on who reads it. Nil where there is none.
+    package var repeatedKey: String? {
+        var seen: Set<String> = []
+        return members.first { !seen.insert($0.key).inserted }?.key
+    }
 }
 
 extension JSONEntry {
