@@ -16,7 +16,11 @@ package struct ChatChunk: Sendable {
     /// the first chunk of which this is false, another upstream can still be asked.
     package let isStartUp: Bool
 
+    /// Whether it is the one that tells the usage alone, which callers see only where they asked for it.
+    package var isUsageOnly: Bool { usage != nil && !hasChoice }
+
     package let bytes: [UInt8]
+    private let hasChoice: Bool
     /// Nil where it is an error that is not JSON.
     let document: JSONDocument?
 
@@ -61,6 +65,7 @@ package struct ChatChunk: Sendable {
         finishReason = nil
         hasToolCall = false
         isStartUp = false
+        hasChoice = false
         self.usage = usage
         self.fault = fault
         self.bytes = bytes
@@ -91,6 +96,7 @@ package struct ChatChunk: Sendable {
         self.bytes = bytes
         self.document = document
         fault = nil
+        self.hasChoice = hasChoice
         isStartUp = !isVisible && finishReason == nil && (hasChoice || usage == nil)
     }
 }

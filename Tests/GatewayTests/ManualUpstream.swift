@@ -1,0 +1,168 @@
+import Synchronization
+import Transport
+
+/// An upstream whose every call waits until the test answers it, so that nothing happens between two steps of a test.
+///
+/// It behaves as the transport does: a cancelled caller hears `CancellationError` at once, and the call is seen as closed.
+final class ManualUpstream: HTTPTransport {
+    /// One call, as the upstream sees it.
+    final class Call: Sendable {
+        let request: HTTPRequest
+        fileprivate let state = Mutex(State())
+
+        fileprivate struct State {
+            var pieces: [[UInt8]] = []
+            var ending: Result<Void, any Error>?
+            var head: HTTPHead?
+            var isClosed = false
+            var waiting: CheckedContinuation<Void, Never>?
+            var closeWatchers: [CheckedContinuation<Void, Never>] = []
+        }
+
+        fileprivate init(_ request: HTTPRequest) {
+            self.request = request
+        }
+
+        /// Answers with a whole body.
+        func answer(_ body: String, status: Int = 200, headers: [HTTPHeader] = []) {
+            begin(status: status, headers: headers)
+            send(body)
+            finish()
+        }
+
+        /// Sends the head.
+        func begin(status: Int = 200, headers: [HTTPHeader] = []) {
+            change { $0.head = HTTPHead(status: status, headers: headers) }
+        }
+
+        func send(_ text: String) {
+            change { $0.pieces.append(Array(text.utf8)) }
+        }
+
+        func finish() {
+            change { $0.ending = .success(()) }
+        }
+
+        func fail(_ error: TransportError) {
+            change { $0.ending = .failure(error) }
+        }
+
+        var body: String { String(decoding: request.body, as: UTF8.self) }
+
+        var isClosed: Bool { state.withLock { $0.isClosed } }
+
+        /// Waits until our side has closed the call.
+        func untilClosed() async {
+            await withCheckedContinuation { continuation in
+                let isClosed = state.withLock { state in
+                    if !state.isClosed { state.closeWatchers.append(continuation) }
+                    return state.isClosed
+                }
+                if isClosed { continuation.resume() }
+            }
+        }
+
+        fileprivate func close() {
+            let (waiting, watchers) = state.withLock { state in
+                defer {
+                    state.waiting = nil
+                    state.closeWatchers = []
+                }
+                if state.ending == nil {
+                    state.isClosed = true
+                    state.ending = .failure(CancellationError())
+                }
+                return (state.waiting, state.isClosed ? state.closeWatchers : [])
+            }
+            waiting?.resume()
+            for watcher in watchers { watcher.resume() }
+        }
+
+        /// Waits until `isReady`, or until the call is over.
+        fileprivate func wait(until isReady: @escaping @Sendable (State) -> Bool) async {
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let isOver = state.withLock { state in
+                        if isReady(state) || state.ending != nil { return true }
+                        state.waiting = continuation
+                        return false
+                    }
+                    if isOver { continuation.resume() }
+                }
+            } onCancel: {
+                close()
+            }
+        }
+
+        private func change(_ change: (inout State) -> Void) {
+            let waiting = state.withLock { state in
+                // Our side is gone: the upstream speaks to nobody.
+                guard !state.isClosed else { return nil as CheckedContinuation<Void, Never>? }
+                change(&state)
+                defer { state.waiting = nil }
+                return state.waiting
+            }
+            waiting?.resume()
+        }
+    }
+
+    private struct State {
+        var calls: [Call] = []
+        var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// All calls so far.
+    var count: Int { state.withLock { $0.calls.count } }
+
+    /// Waits for the call of that number, from 1.
+    func call(_ number: Int) async -> Call {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLock { state in
+                if state.calls.count >= number { return true }
+                state.watchers.append((number, continuation))
+                return false
+            }
+            if isThere { continuation.resume() }
+        }
+        return state.withLock { $0.calls[number - 1] }
+    }
+
+    func response(to request: HTTPRequest) async throws -> HTTPResponse {
+        let stream = try await stream(request)
+        var body: [UInt8] = []
+        while let piece = try await stream.next() { body += piece }
+        let times = TransferTimes(connect: .zero, firstByte: .zero, total: .zero, isNewConnection: false)
+        return HTTPResponse(head: stream.head, body: body, times: times)
+    }
+
+    func stream(_ request: HTTPRequest) async throws -> HTTPStream {
+        let call = Call(request)
+        let reached = state.withLock { state in
+            state.calls.append(call)
+            let count = state.calls.count
+            defer { state.watchers.removeAll { $0.count <= count } }
+            return state.watchers.filter { $0.count <= count }.map(\.continuation)
+        }
+        for watcher in reached { watcher.resume() }
+        await call.wait { $0.head != nil }
+        let (head, ending) = call.state.withLock { ($0.head, $0.ending) }
+        guard let head else {
+            try ending?.get()
+            throw TransportError.connectionLost(afterHead: false)
+        }
+        return HTTPStream(
+            head: head,
+            next: {
+                await call.wait { !$0.pieces.isEmpty }
+                return try call.state.withLock { state in
+                    if !state.pieces.isEmpty { return state.pieces.removeFirst() }
+                    try state.ending?.get()
+                    return nil
+                }
+            },
+            cancel: { call.close() }
+        )
+    }
+}
