@@ -91,7 +91,8 @@ struct ChatRequestTests {
         )
         #expect(
             String(decoding: request.bytes, as: UTF8.self) == #"""
-                {"model":"m\"","messages":[{"role":"system","content":"a\u000a"},{"role":"user","content":"é"}],"temperature":0.1,"max_tokens":9,"seed":-1,"stream":true,"stream_options":{"include_usage":true}}
+                {"model":"m\"","messages":[{"role":"system","content":"a\u000a"},{"role":"user","content":"é"}],\#
+                "temperature":0.1,"max_tokens":9,"seed":-1,"stream":true,"stream_options":{"include_usage":true}}
                 """#
         )
         #expect(request.stream && request.includesUsage && request.lastUserText == "é" && request.maxTokens == 9)
@@ -153,7 +154,8 @@ struct ChatRequestTests {
         let body = try request(text).body(model: "m", stream: true, addUsage: true, rules: rules)
         #expect(
             String(decoding: body, as: UTF8.self) == Self.plain
-                + #","max_completion_tokens":5,"top_p":0.5,"x":[ 1 ],"model":"m","stream":true,"thinking":{"type": "disabled"}}"#
+                + #","max_completion_tokens":5,"top_p":0.5,"x":[ 1 ],"model":"m","stream":true,"#
+                + #""thinking":{"type": "disabled"}}"#
         )
     }
 

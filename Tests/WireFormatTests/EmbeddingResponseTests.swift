@@ -10,7 +10,8 @@ struct EmbeddingResponseTests {
 
     @Test func `vectors come in the order of their inputs`() throws {
         let text =
-            #"{"model":"m","data":[{"index":1,"embedding":[3,4e-1]},{"index":0,"embedding":[-0.5,2]}],"usage":{"prompt_tokens":7,"total_tokens":7}}"#
+            #"{"model":"m","data":[{"index":1,"embedding":[3,4e-1]},{"index":0,"embedding":[-0.5,2]}],"#
+            + #""usage":{"prompt_tokens":7,"total_tokens":7}}"#
         let response = try EmbeddingResponse(Array(text.utf8), count: 2, dimension: 2)
         #expect(response.vectors == [[-0.5, 2], [3, 0.4]])
         #expect(response.model == "m" && response.usage == TokenUsage(input: 7, output: 0))
@@ -41,11 +42,13 @@ struct EmbeddingResponseTests {
         (#"{"embedding":[1]},null"#, "The upstream's answer lacks the `embedding` of vector 1."),
         (
             #"{"embedding":[1]},{"embedding":[1,2]}"#,
-            "Vector 1 of the upstream's answer has 2 components where 1 are expected; check which model answers, and `dimensions`."
+            "Vector 1 of the upstream's answer has 2 components where 1 are expected; check which model "
+                + "answers, and `dimensions`."
         ),
         (
             #"{"embedding":[]},{"embedding":[1]}"#,
-            "Vector 0 of the upstream's answer has 0 components where 1 are expected; check which model answers, and `dimensions`."
+            "Vector 0 of the upstream's answer has 0 components where 1 are expected; check which model "
+                + "answers, and `dimensions`."
         ),
         (
             #"{"embedding":[0,-0.0]},{"embedding":[1,1]}"#,
@@ -136,7 +139,9 @@ struct EmbeddingResponseTests {
         )
         #expect(
             String(decoding: response.body(model: "m", encoding: .float), as: UTF8.self) == #"""
-                {"object":"list","data":[{"object":"embedding","index":0,"embedding":[1.0,-0.5]},{"object":"embedding","index":1,"embedding":[2.0,0.0]}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}
+                {"object":"list","data":[{"object":"embedding","index":0,"embedding":[1.0,-0.5]},\#
+                {"object":"embedding","index":1,"embedding":[2.0,0.0]}],"model":"m","usage":{"prompt_tokens":3,\#
+                "total_tokens":3}}
                 """#
         )
         #expect(

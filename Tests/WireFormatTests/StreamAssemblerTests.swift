@@ -12,9 +12,11 @@ struct StreamAssemblerTests {
     @Test func `chunks become one answer`() throws {
         let chunks = [
             #"{"id":"c","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}"#,
-            #"{"id":"c","model":"m","system_fingerprint":"f","choices":[{"index":0,"delta":{"content":"He\""},"logprobs":{"content":[{"t":1}]}}]}"#,
+            #"{"id":"c","model":"m","system_fingerprint":"f","choices":[{"index":0,"#
+                + #""delta":{"content":"He\""},"logprobs":{"content":[{"t":1}]}}]}"#,
             #"{"id":"c","choices":[{"index":1,"delta":{"content":"B"}}]}"#,
-            #"{"id":"c","choices":[{"index":0,"delta":{"content":"llo","reasoning_content":"hm"},"logprobs":{"content":[{"t":2}]}}]}"#,
+            #"{"id":"c","choices":[{"index":0,"delta":{"content":"llo","reasoning_content":"hm"},"#
+                + #""logprobs":{"content":[{"t":2}]}}]}"#,
             #"{"id":"c","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#,
         ]
         #expect(try !assembled(chunks).isComplete)
@@ -27,7 +29,11 @@ struct StreamAssemblerTests {
         let response = try whole.response()
         #expect(
             String(decoding: response.bytes, as: UTF8.self) == #"""
-                {"object":"chat.completion","id":"c","created":1,"model":"m","system_fingerprint":"f","choices":[{"index":0,"message":{"role":"assistant","content":"He\"llo","reasoning_content":"hm"},"logprobs":{"content":[{"t":1},{"t":2}]},"finish_reason":"stop"},{"index":1,"message":{"role":"assistant","content":"B"},"logprobs":null,"finish_reason":"length"}],"usage":{"prompt_tokens":3,"completion_tokens":2,"x":1}}
+                {"object":"chat.completion","id":"c","created":1,"model":"m","system_fingerprint":"f",\#
+                "choices":[{"index":0,"message":{"role":"assistant","content":"He\"llo",\#
+                "reasoning_content":"hm"},"logprobs":{"content":[{"t":1},{"t":2}]},"finish_reason":"stop"},\#
+                {"index":1,"message":{"role":"assistant","content":"B"},"logprobs":null,\#
+                "finish_reason":"length"}],"usage":{"prompt_tokens":3,"completion_tokens":2,"x":1}}
                 """#
         )
         #expect(response.text == "He\"llo" && response.usage == TokenUsage(input: 3, output: 2))
@@ -43,7 +49,10 @@ struct StreamAssemblerTests {
         let body = try assembled(chunks).response().bytes
         #expect(
             String(decoding: body, as: UTF8.self) == #"""
-                {"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},"logprobs":null,"finish_reason":null}]}
+                {"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":null,\#
+                "tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}},\#
+                {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},"logprobs":null,\#
+                "finish_reason":null}]}
                 """#
         )
     }

@@ -30,7 +30,8 @@ struct UpstreamAnswerTests {
                 TokenUsage(input: 5, output: 1, cachedInput: 2)
             ),
             (
-                #"{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":null},"prompt_cache_hit_tokens":2}"#,
+                #"{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":null},"#
+                    + #""prompt_cache_hit_tokens":2}"#,
                 TokenUsage(input: 5, output: 1, cachedInput: 2)
             ),
             (
