@@ -26,7 +26,7 @@ struct UpstreamFaultTests {
     @Test(arguments: [
         ("Incorrect API key provided: sk-proj-abcd****wxyz. See there.", "Incorrect API key provided: *** See there."),
         ("(sk-abcdefgh)", "(***)"), ("Authorization: Bearer abc.def-1\" x", "Authorization: ***\" x"),
-        ("BEARER  x", "***"), ("a task-force of sk-learn", "a task-force of sk-learn"), ("bearer", "bearer"),
+        ("BEARER  x", "***"), ("a desk-organizer of sk-learn", "a desk-organizer of sk-learn"), ("bearer", "bearer"),
         ("the bearer", "the bearer"), ("gsk_0123456789", "***"), ("my-secret-1 and my-secret", "*** and ***"),
         ("xmy-secretx", "x***x"), ("nothing", "nothing"), ("", ""), ("é🧗 my-secret é", "é🧗 *** é"),
     ])
