@@ -1,12 +1,13 @@
 /// One text for all texts that say the same, for keys of caches.
 ///
-/// - Objects have their keys in the order of their bytes, without blanks. Equal keys stay all, in the order of the text:
-///   which of them counts is up to who reads it, and so texts that differ in one of them do not say the same to all.
+/// - Objects have their keys in the order of their bytes, without blanks. Equal keys stay all, in the order of the
+///   text: which of them counts is up to who reads it, and so texts that differ in one of them do not say the same to
+///   all.
 /// - Strings are UTF-8 with the fewest escapes: `\"`, `\\` and control characters, these as `\u001f`. Half a surrogate
 ///   pair, which UTF-8 cannot hold, stays an escape, so that two of them are not taken for the same.
-/// - A number is its significant digits as a whole number, and behind an `e` the power of ten unless that is 0: 150, 1.5e2
-///   and 150.0 are `15e1`; every 0 is `0`. All digits are kept, so that numbers agree if and only if they are equal, beyond
-///   2^53 too. A power of more than 15 digits leaves the number as it is written.
+/// - A number is its significant digits as a whole number, and behind an `e` the power of ten unless that is 0: 150,
+///   1.5e2 and 150.0 are `15e1`; every 0 is `0`. All digits are kept, so that numbers agree if and only if they are
+///   equal, beyond 2^53 too. A power of more than 15 digits leaves the number as it is written.
 ///
 /// What comes out is JSON, and its own canonical form.
 package struct CanonicalJSON {

@@ -47,8 +47,8 @@ extension Span<UInt8> {
         return position
     }
 
-    /// Where the first byte at or behind `start` stands that a string of JSON cannot hold as it is: a quote, a backslash
-    /// or a control character.
+    /// Where the first byte at or behind `start` stands that a string of JSON cannot hold as it is: a quote, a
+    /// backslash or a control character.
     func firstSpecial(from start: Int) -> Int {
         firstIndex(from: start) {
             $0.below(0x20) | $0.equal(to: UInt8(ascii: "\"")) | $0.equal(to: UInt8(ascii: "\\"))

@@ -4,36 +4,38 @@ struct JSONDecimal {
     /// The first 19 digits, leading zeros apart: more do not fit surely.
     private(set) var significand: UInt64 = 0
     private(set) var exponent = 0
-    /// Whether no digit but zeros came behind those 19.
+    /// Whether no digit but zeros came behind those.
     private(set) var isExact = true
 
     init(_ text: Span<UInt8>) {
-        var position = 0
-        var digits = 0
-        var isFraction = false
-        if text[0] == UInt8(ascii: "-") {
-            isNegative = true
-            position = 1
+        isNegative = text[0] == UInt8(ascii: "-")
+        var position = isNegative ? 1 : 0
+        exponent = take(text, at: &position)
+        if position < text.count, text[position] == UInt8(ascii: ".") {
+            position += 1
+            let start = position
+            let dropped = take(text, at: &position)
+            exponent -= position - start - dropped
         }
-        while position < text.count {
-            let byte = text[position]
-            if byte.isDigit {
-                if digits < 19 {
-                    significand = significand &* 10 &+ UInt64(byte &- 0x30)
-                    if significand > 0 { digits += 1 }
-                    if isFraction { exponent -= 1 }
-                } else {
-                    if byte != 0x30 { isExact = false }
-                    if !isFraction { exponent += 1 }
-                }
-            } else if byte == UInt8(ascii: ".") {
-                isFraction = true
+        if position < text.count { exponent += Self.power(text, from: position + 1) }
+    }
+
+    /// Takes digits as far as they fit.
+    ///
+    /// - Returns: how many did not.
+    private mutating func take(_ text: Span<UInt8>, at position: inout Int) -> Int {
+        var dropped = 0
+        while position < text.count, text[position].isDigit {
+            // Below 10^18 one digit more fits.
+            if significand < 1_000_000_000_000_000_000 {
+                significand = significand &* 10 &+ UInt64(text[position] &- 0x30)
             } else {
-                exponent += Self.power(text, from: position + 1)
-                return
+                if text[position] != 0x30 { isExact = false }
+                dropped += 1
             }
             position += 1
         }
+        return dropped
     }
 
     /// The exponent behind an `e`. It stops growing where it is beyond any text's digits, so that it cannot overflow.

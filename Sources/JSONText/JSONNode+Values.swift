@@ -1,5 +1,6 @@
 extension JSONNode {
-    /// What a string says; nil where this is none. Half a surrogate pair, which stands for no character, becomes U+FFFD.
+    /// What a string says; nil where this is none. Half a surrogate pair, which stands for no character, becomes
+    /// U+FFFD.
     package var string: String? {
         kind == .string ? JSONString.text(of: entry, in: storage.bytes) : nil
     }

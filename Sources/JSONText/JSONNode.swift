@@ -35,8 +35,26 @@ package struct JSONNode: Sendable {
 
     /// A key that stands more than once in an object: what it holds depends on who reads it. Nil where there is none.
     package var repeatedKey: String? {
-        var seen: Set<String> = []
-        return members.first { !seen.insert($0.key).inserted }?.key
+        guard kind == .object else { return nil }
+        let (tape, text) = (storage.tape, storage.bytes)
+        var keys: [JSONEntry] = []
+        var index = index + 1
+        while index < tape[self.index].next {
+            keys.append(tape[index])
+            index = Int(tape[index + 1].next)
+        }
+        // Few keys, as nearly all objects have, are compared in pairs; keys with escapes by what they say.
+        guard keys.count <= 16, !keys.contains(where: \.isEscaped) else {
+            var seen: Set<String> = []
+            return members.first { !seen.insert($0.key).inserted }?.key
+        }
+        for (position, key) in keys.enumerated() {
+            let wanted = text.span.extracting(key.content)
+            for other in keys[..<position] where other.isKey(wanted, in: text.span) {
+                return JSONString.text(of: key, in: text)
+            }
+        }
+        return nil
     }
 }
 

@@ -24,14 +24,19 @@ enum Base64 {
     }
 
     static func append(_ content: [UInt8], to bytes: inout [UInt8]) {
-        for start in stride(from: 0, to: content.count, by: 3) {
-            let group = content[start..<min(start + 3, content.count)]
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for place in 0..<4 {
-                let isPadding = place > group.count
-                bytes.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)])
+        bytes.reserveCapacity(bytes.count + (content.count + 2) / 3 * 4)
+        var bits: UInt32 = 0
+        var held = 0
+        for byte in content {
+            bits = bits << 8 | UInt32(byte)
+            held += 8
+            while held >= 6 {
+                held -= 6
+                bytes.append(alphabet[Int(bits >> UInt32(held) & 63)])
             }
         }
+        if held > 0 { bytes.append(alphabet[Int(bits << UInt32(6 - held) & 63)]) }
+        for _ in 0..<(3 - content.count % 3) % 3 { bytes.append(UInt8(ascii: "=")) }
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -12,8 +12,8 @@ package struct ChatChunk: Sendable {
     /// An error in mid-stream.
     package let fault: UpstreamFault?
     package let hasToolCall: Bool
-    /// Whether there is nothing in it for the caller's eyes yet: only roles, empty texts, or an upstream's remarks. Until
-    /// the first chunk of which this is false, another upstream can still be asked.
+    /// Whether there is nothing in it for the caller's eyes yet: only roles, empty texts, or an upstream's remarks.
+    /// Until the first chunk of which this is false, another upstream can still be asked.
     package let isStartUp: Bool
 
     /// Whether it is the one that tells the usage alone, which callers see only where they asked for it.

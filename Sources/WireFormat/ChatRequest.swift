@@ -58,8 +58,8 @@ package struct ChatRequest: Sendable {
     /// Appends the canonical form of everything that changes the answer, for the key of a cache.
     ///
     /// The model is left out: add the one that was routed to. So is what only names the caller or sorts the upstream's
-    /// records. Fields that nobody here knows are in, since vendors' fields change answers, and so are those that change
-    /// how an answer comes (`stream`, `stream_options`) and at what price (`service_tier`).
+    /// records. Fields that nobody here knows are in, since vendors' fields change answers, and so are those that
+    /// change how an answer comes (`stream`, `stream_options`) and at what price (`service_tier`).
     package func appendCanonical(to bytes: inout [UInt8]) {
         CanonicalJSON.append(document.root, leavingOut: Self.withoutEffect, to: &bytes)
     }

@@ -13,8 +13,8 @@ package struct EmbeddingRequest: Sendable {
 
     package static let inputLimit = 2048
 
-    /// - Throws: where the body is no object, a field has the wrong type, or `input` is none of a text, a list of texts, a
-    ///   list of tokens and a list of such lists, or has nothing in it.
+    /// - Throws: where the body is no object, a field has the wrong type, or `input` is none of a text, a list of
+    ///   texts, a list of tokens and a list of such lists, or has nothing in it.
     package init(_ bytes: [UInt8]) throws(WireError) {
         let fields = try RequestFields(bytes)
         document = fields.document

@@ -18,7 +18,8 @@ package struct EmbeddingResponse: Sendable, Equatable {
     /// - Parameters:
     ///   - count: the inputs that were sent.
     ///   - dimension: the components that each vector must have; nil where all must only have equally many.
-    /// - Throws: where a vector is missing, comes twice or is one too many, has another dimension, or is not finite, or zero.
+    /// - Throws: where a vector is missing, comes twice or is one too many, has another dimension, or is not finite, or
+    ///   zero.
     package init(_ bytes: [UInt8], count: Int, dimension: Int? = nil) throws(WireError) {
         let root = try UpstreamAnswer.document(bytes).root
         guard let data = root["data"], data.kind == .array else { throw .incompleteAnswer(lacks: "the list `data`") }

@@ -31,9 +31,12 @@ enum EmbeddingVector {
             }
             bytes.append(UInt8(ascii: "]"))
         case .base64:
-            let content = vector.flatMap { component in
-                let bits = component.bitPattern
-                return (0..<4).map { UInt8(truncatingIfNeeded: bits >> ($0 * 8)) }
+            var content: [UInt8] = []
+            content.reserveCapacity(vector.count * 4)
+            for component in vector {
+                for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                    content.append(UInt8(truncatingIfNeeded: component.bitPattern >> shift))
+                }
             }
             bytes.append(UInt8(ascii: "\""))
             Base64.append(content, to: &bytes)

@@ -8,7 +8,8 @@ package struct ModelList: Sendable, Equatable {
         self.ids = ids
     }
 
-    /// Reads an upstream's list: the `id` of each element of `data`, or of the list alone. What has none is passed over.
+    /// Reads an upstream's list: the `id` of each element of `data`, or of the list alone. What has none is passed
+    /// over.
     ///
     /// - Throws: where there is no list.
     package init(_ bytes: [UInt8]) throws(WireError) {

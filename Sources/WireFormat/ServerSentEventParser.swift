@@ -3,9 +3,9 @@ import JSONText
 /// Reads the events of a stream from pieces of any size.
 ///
 /// Follows the WHATWG's standard: lines end with LF, CRLF or CR, a byte order mark may stand at the start, comments and
-/// unknown fields are passed over. Beyond it: `[DONE]` ends the stream, and what follows is not read; events without data
-/// are left out; and what is not UTF-8 becomes U+FFFD, after lines are put together, so that characters that came in two
-/// pieces are whole.
+/// unknown fields are passed over. Beyond it: `[DONE]` ends the stream, and what follows is not read; events without
+/// data are left out; and what is not UTF-8 becomes U+FFFD, after lines are put together, so that characters that came
+/// in two pieces are whole.
 package struct ServerSentEventParser: Sendable {
     /// Whether `[DONE]` has come.
     package private(set) var isDone = false
@@ -31,7 +31,8 @@ package struct ServerSentEventParser: Sendable {
 
     /// Takes the next piece, and hands out the events that end in it.
     ///
-    /// - Throws: a `WireError` where a line or an event is too long, and what `emit` throws. The stream cannot be read on.
+    /// - Throws: a `WireError` where a line or an event is too long, and what `emit` throws. The stream cannot be read
+    ///   on.
     package mutating func feed(_ piece: ArraySlice<UInt8>, _ emit: (ServerSentEvent) throws -> Void) throws {
         let bytes = piece.span
         var start = 0

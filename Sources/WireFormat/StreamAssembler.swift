@@ -3,8 +3,8 @@ import RAGCore
 
 /// Puts the chunks of a stream together to one whole answer.
 ///
-/// Texts, and the pieces of a tool call's arguments, are joined; of each other field the first that came stays, and of the
-/// reason for an end and the usage the last.
+/// Texts, and the pieces of a tool call's arguments, are joined; of each other field the first that came stays, and of
+/// the reason for an end and the usage the last.
 package struct StreamAssembler: Sendable {
     private let limit: Int
     private var size = 0

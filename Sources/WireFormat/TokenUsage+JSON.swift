@@ -4,8 +4,8 @@ import RAGCore
 extension TokenUsage {
     /// The `usage` of an answer as OpenAI writes it, with DeepSeek's name for what its cache held.
     ///
-    /// Nil where it is missing, or a count is missing, negative, absurd or no number: a wrong count is worse than none. For
-    /// embeddings, which put out nothing, `completion_tokens` may be missing.
+    /// Nil where it is missing, or a count is missing, negative, absurd or no number: a wrong count is worse than none.
+    /// For embeddings, which put out nothing, `completion_tokens` may be missing.
     init?(_ usage: JSONNode?, ofEmbedding isEmbedding: Bool = false) {
         guard let usage, let input = Self.count(usage["prompt_tokens"]) else { return nil }
         guard let output = Self.count(usage["completion_tokens"], ifMissing: isEmbedding ? 0 : nil) else { return nil }

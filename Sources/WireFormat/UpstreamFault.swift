@@ -2,8 +2,8 @@ package import JSONText
 
 /// An error as OpenAI writes it, and as those write it who follow OpenAI loosely.
 ///
-/// Its texts are an upstream's: short, of one line, and with what looks like a key masked from the start. Before a caller
-/// sees them, mask the keys that are known too.
+/// Its texts are an upstream's: short, of one line, and with what looks like a key masked from the start. Before a
+/// caller sees them, mask the keys that are known too.
 package struct UpstreamFault: Error, Sendable, Equatable, CustomStringConvertible {
     package var message: String
     package var type: String?
