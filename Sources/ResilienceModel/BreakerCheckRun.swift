@@ -65,7 +65,10 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
         case (.permit(let permit), .permit(let modelled, let transition)):
             note("permit, probe \(permit.isProbe)")
             expect(wouldAdmit, "a peek says no where a call is let through")
-            expect(permit.transition == transition, "the change is \(permit.transition as Any), not \(transition as Any)")
+            expect(
+                permit.transition == transition,
+                "the change is \(permit.transition as Any), not \(transition as Any)"
+            )
             expect(permit.isProbe == (modelled.probe != nil), "a probe is none, or a call is one")
             count(transition)
             calls.append(Call(permit: permit, modelled: modelled, changes: changes))

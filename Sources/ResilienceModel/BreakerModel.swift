@@ -117,14 +117,13 @@ struct BreakerModel<Jitter: RandomNumberGenerator> {
     }
 
     private func mustOpen(at now: Int) -> Bool {
-        let counts = counts(at: now)
-        guard let window = settings.window, counts[0] >= window.minimumCalls else {
-            return failuresInRow >= settings.failureLimit
-        }
+        guard let window = settings.window else { return failuresInRow >= settings.failureLimit }
         if failuresInRow >= window.failureLimit { return true }
         if let opened = changes.last(where: { $0.to == .open }), now < opened.at + nanoseconds(window.length) {
             return false
         }
+        let counts = counts(at: now)
+        if counts[0] < window.minimumCalls { return failuresInRow >= settings.failureLimit }
         return Double(counts[1]) / Double(counts[0]) >= window.failureShare
             || Double(counts[2]) / Double(counts[0]) >= window.slowShare
     }

@@ -11,9 +11,9 @@
 ///
 /// **It does not flap.** Failures spread evenly at a steady 40 % never open it: the share is below 50 %, and no run is long.
 /// (At random, 40 % can open it in thin traffic, where 20 calls say little.) Around 50 % it opens at most once in 10 s: the
-/// window rolls on while the breaker is open, and shares are judged only one whole window after an opening, when
-/// what led to it has left. Only a run of failures is quicker. With seven of eight trials of three probes failing at that
-/// share, and rests that double, changes of all kinds come about once in 20 s.
+/// window rolls on while the breaker is open, and it is judged only one whole window after an opening, when what led to
+/// that has left. Only 20 failures in a row, at 50 % one in two million calls, are quicker. As seven of eight trials of
+/// three probes fail at that share, and rests double, changes of all kinds come about once in 20 s.
 package struct BreakerState: Sendable {
     private let settings: BreakerSettings
     package private(set) var phase = BreakerPhase.closed
@@ -23,7 +23,8 @@ package struct BreakerState: Sendable {
     private var failuresInRow = 0
     private var openingsInRow = 0
     private var restEnds: ContinuousClock.Instant
-    private var sharesCountFrom: ContinuousClock.Instant
+    /// One window after the latest opening. Until then only a long run of failures opens it.
+    private var judgesFrom: ContinuousClock.Instant
     private var slots: ProbeSlots
     private var probeSuccesses = 0
 
@@ -31,7 +32,7 @@ package struct BreakerState: Sendable {
         self.settings = settings
         window = settings.window.map { RollingSum(over: $0.length, from: start) }
         restEnds = start
-        sharesCountFrom = start
+        judgesFrom = start
         slots = ProbeSlots(settings.probes)
     }
 
@@ -118,11 +119,12 @@ package struct BreakerState: Sendable {
     }
 
     private func mustOpen(at now: ContinuousClock.Instant) -> Bool {
-        guard let rules = settings.window, let tally = window?.total, tally.calls >= rules.minimumCalls else {
+        guard let rules = settings.window, let tally = window?.total else {
             return failuresInRow >= settings.failureLimit
         }
         if failuresInRow >= rules.failureLimit { return true }
-        guard now >= sharesCountFrom else { return false }
+        guard now >= judgesFrom else { return false }
+        guard tally.calls >= rules.minimumCalls else { return failuresInRow >= settings.failureLimit }
         return Double(tally.failures) / Double(tally.calls) >= rules.failureShare
             || Double(tally.slow) / Double(tally.calls) >= rules.slowShare
     }
@@ -134,7 +136,7 @@ package struct BreakerState: Sendable {
     ) -> BreakerTransition {
         let rest = settings.rest.wait(doublings: openingsInRow, using: &generator)
         restEnds = now + max(rest, min(retryAfter ?? .zero, settings.retryAfterLimit))
-        sharesCountFrom = now + (settings.window?.length ?? .zero)
+        judgesFrom = now + (settings.window?.length ?? .zero)
         openingsInRow += 1
         probeSuccesses = 0
         return change(to: .open)
