@@ -1,10 +1,10 @@
 import Resilience
 
 /// One case: a breaker and a model of it, side by side.
-struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
+struct BreakerCheckRun {
     private struct Call {
         var permit: BreakerPermit
-        var modelled: BreakerModel<Jitter>.Permit
+        var modelled: BreakerModel.Permit
         /// The number of changes of phase when it began.
         var changes: Int
     }
@@ -14,15 +14,15 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
     private let start = ContinuousClock.now
     private var now = 0
     private var state: BreakerState
-    private var model: BreakerModel<Jitter>
-    private var jitter: Jitter
+    private var model: BreakerModel
+    private var jitter: CaseGenerator
     private var calls: [Call] = []
     private var endedProbes: [Call] = []
     private var changes = 0
     private let isLogged: Bool
     private var log: [String] = []
 
-    init(settings: BreakerSettings, jitter: Jitter, isLogged: Bool) {
+    init(settings: BreakerSettings, jitter: CaseGenerator, isLogged: Bool) {
         self.settings = settings
         self.isLogged = isLogged
         self.jitter = jitter
@@ -30,7 +30,7 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
         model = BreakerModel(settings: settings, jitter: jitter)
     }
 
-    mutating func step(_ traffic: BreakerTraffic, using generator: inout some RandomNumberGenerator) {
+    mutating func step(_ traffic: BreakerTraffic, using generator: inout CaseGenerator) {
         report.operations += 1
         now += Int.random(in: 0...Int(traffic.longestStep / .milliseconds(1)), using: &generator) * 1_000_000
         if calls.isEmpty || Double.random(in: 0..<1, using: &generator) < traffic.startShare {
@@ -65,7 +65,10 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
         case (.permit(let permit), .permit(let modelled, let transition)):
             note("permit, probe \(permit.isProbe)")
             expect(wouldAdmit, "a peek says no where a call is let through")
-            expect(permit.transition == transition, "the change is \(permit.transition as Any), not \(transition as Any)")
+            expect(
+                permit.transition == transition,
+                "the change is \(permit.transition as Any), not \(transition as Any)"
+            )
             expect(permit.isProbe == (modelled.probe != nil), "a probe is none, or a call is one")
             count(transition)
             calls.append(Call(permit: permit, modelled: modelled, changes: changes))
@@ -79,7 +82,7 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
         }
     }
 
-    private mutating func end(_ call: Call, with end: BreakerModel<Jitter>.End) {
+    private mutating func end(_ call: Call, with end: BreakerModel.End) {
         note("\(end) of \(call.modelled)")
         if call.changes != changes { report.lateEnds += 1 }
         let transition: BreakerTransition? =
@@ -102,8 +105,8 @@ struct BreakerCheckRun<Jitter: RandomNumberGenerator> {
 
     private func outcome(
         in traffic: BreakerTraffic,
-        using generator: inout some RandomNumberGenerator
-    ) -> BreakerModel<Jitter>.End {
+        using generator: inout CaseGenerator
+    ) -> BreakerModel.End {
         if Int.random(in: 0..<8, using: &generator) == 0 { return .nothing }
         guard Double.random(in: 0..<1, using: &generator) < traffic.failureShare else {
             return .success(isSlow: Double.random(in: 0..<1, using: &generator) < traffic.slowShare)

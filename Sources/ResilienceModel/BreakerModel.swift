@@ -3,7 +3,7 @@ import Resilience
 /// The rules of `BreakerState` once more, written to be read: it keeps every event and looks each answer up in the lists.
 ///
 /// Times are nanoseconds since the start. Where rests have jitter, equal generators give equal rests.
-struct BreakerModel<Jitter: RandomNumberGenerator> {
+struct BreakerModel {
     struct Permit {
         var period: Int
         var probe: Int?
@@ -41,13 +41,13 @@ struct BreakerModel<Jitter: RandomNumberGenerator> {
     }
 
     let settings: BreakerSettings
-    var jitter: Jitter
+    private var jitter: CaseGenerator
     private var calls: [Call] = []
     private var probes: [Probe] = []
     private var changes: [Change] = []
     private var restEnds = 0
 
-    init(settings: BreakerSettings, jitter: Jitter) {
+    init(settings: BreakerSettings, jitter: CaseGenerator) {
         self.settings = settings
         self.jitter = jitter
     }
@@ -64,8 +64,7 @@ struct BreakerModel<Jitter: RandomNumberGenerator> {
 
     /// Calls, failures and slow calls in the ten tenths of the window that end with the present one.
     func counts(at now: Int) -> [Int] {
-        guard let window = settings.window else { return [0, 0, 0] }
-        let tenth = nanoseconds(window.length) / 10
+        let tenth = nanoseconds(settings.window?.length ?? .seconds(10)) / 10
         let recent = calls.filter { $0.at / tenth > now / tenth - 10 }
         return [recent.count, recent.count { $0.failed }, recent.count { $0.isSlow }]
     }
@@ -117,14 +116,13 @@ struct BreakerModel<Jitter: RandomNumberGenerator> {
     }
 
     private func mustOpen(at now: Int) -> Bool {
-        let counts = counts(at: now)
-        guard let window = settings.window, counts[0] >= window.minimumCalls else {
-            return failuresInRow >= settings.failureLimit
-        }
+        guard let window = settings.window else { return failuresInRow >= settings.failureLimit }
         if failuresInRow >= window.failureLimit { return true }
         if let opened = changes.last(where: { $0.to == .open }), now < opened.at + nanoseconds(window.length) {
             return false
         }
+        let counts = counts(at: now)
+        if counts[0] < window.minimumCalls { return failuresInRow >= settings.failureLimit }
         return Double(counts[1]) / Double(counts[0]) >= window.failureShare
             || Double(counts[2]) / Double(counts[0]) >= window.slowShare
     }

@@ -8,7 +8,7 @@ struct BreakerTraffic {
     var startShare: Double
     var longestStep: Duration
 
-    init(using generator: inout some RandomNumberGenerator) {
+    init(using generator: inout CaseGenerator) {
         failureShare = Self.any(of: [0, 0.4, 0.5, 0.6, 0.9, 1], using: &generator)
         slowShare = Self.any(of: [0, 0.1, 0.9], using: &generator)
         startShare = Self.any(of: [0.4, 0.5, 0.7], using: &generator)
@@ -16,7 +16,7 @@ struct BreakerTraffic {
     }
 
     /// The standard ones, the plain ones, or small ones that reach each rule soon.
-    static func settings(using generator: inout some RandomNumberGenerator) throws(ResilienceError) -> BreakerSettings {
+    static func settings(using generator: inout CaseGenerator) throws(ResilienceError) -> BreakerSettings {
         switch Int.random(in: 0..<4, using: &generator) {
         case 0: return .standard
         case 1: return .plain
@@ -47,7 +47,7 @@ struct BreakerTraffic {
         )
     }
 
-    private static func any<Value>(of values: [Value], using generator: inout some RandomNumberGenerator) -> Value {
+    private static func any<Value>(of values: [Value], using generator: inout CaseGenerator) -> Value {
         values[Int.random(in: values.indices, using: &generator)]
     }
 }

@@ -3,7 +3,7 @@ package struct BreakerSnapshot: Sendable, Equatable {
     package let phase: BreakerPhase
     /// Since the last success, or since it closed.
     package let failuresInRow: Int
-    /// Calls ended within the window; zero of all without one.
+    /// Calls ended within the window, or within 10 s where there is none to judge by.
     package let calls: Int
     package let failures: Int
     package let slowCalls: Int

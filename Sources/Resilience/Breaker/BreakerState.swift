@@ -11,27 +11,30 @@
 ///
 /// **It does not flap.** Failures spread evenly at a steady 40 % never open it: the share is below 50 %, and no run is long.
 /// (At random, 40 % can open it in thin traffic, where 20 calls say little.) Around 50 % it opens at most once in 10 s: the
-/// window rolls on while the breaker is open, and shares are judged only one whole window after an opening, when
-/// what led to it has left. Only a run of failures is quicker. With seven of eight trials of three probes failing at that
-/// share, and rests that double, changes of all kinds come about once in 20 s.
+/// window rolls on while the breaker is open, and it is judged only one whole window after an opening, when what led to
+/// that has left. Only 20 failures in a row, at 50 % one in two million calls, are quicker. As seven of eight trials of
+/// three probes fail at that share, and rests double, changes of all kinds come about once in 20 s.
 package struct BreakerState: Sendable {
+    private enum Verdict { case stays, closes, opens }
+
     private let settings: BreakerSettings
     package private(set) var phase = BreakerPhase.closed
     /// Grows with each change of phase.
     private var period = 0
-    private var window: RollingSum<CallTally>?
+    private var window: RollingSum<CallTally>
     private var failuresInRow = 0
     private var openingsInRow = 0
     private var restEnds: ContinuousClock.Instant
-    private var sharesCountFrom: ContinuousClock.Instant
+    /// One window after the latest opening. Until then only a long run of failures opens it.
+    private var judgesFrom: ContinuousClock.Instant
     private var slots: ProbeSlots
     private var probeSuccesses = 0
 
     package init(_ settings: BreakerSettings = .standard, from start: ContinuousClock.Instant) {
         self.settings = settings
-        window = settings.window.map { RollingSum(over: $0.length, from: start) }
+        window = RollingSum(over: (settings.window ?? BreakerSettings.Window()).length, from: start)
         restEnds = start
-        sharesCountFrom = start
+        judgesFrom = start
         slots = ProbeSlots(settings.probes)
     }
 
@@ -55,16 +58,11 @@ package struct BreakerState: Sendable {
         isSlow: Bool = false,
         using generator: inout some RandomNumberGenerator
     ) -> BreakerTransition? {
-        guard end(permit) else { return nil }
-        let isSlow = isSlow && window != nil
-        guard phase == .closed else {
-            if isSlow { return open(at: now, retryAfter: nil, using: &generator) }
-            probeSuccesses += 1
-            return probeSuccesses >= settings.probes.successes ? close() : nil
+        switch verdict(onSuccessOf: permit, at: now, isSlow: isSlow) {
+        case .stays: nil
+        case .closes: close()
+        case .opens: open(at: now, retryAfter: nil, using: &generator)
         }
-        failuresInRow = 0
-        window?.add(CallTally(calls: 1, slow: isSlow ? 1 : 0), at: now)
-        return mustOpen(at: now) ? open(at: now, retryAfter: nil, using: &generator) : nil
     }
 
     /// Ends a call that failed by the upstream's fault: no connection, a time-out, a 5xx or 408, a reply that cannot be
@@ -78,7 +76,7 @@ package struct BreakerState: Sendable {
         guard end(permit) else { return nil }
         if phase == .closed {
             failuresInRow += 1
-            window?.add(CallTally(calls: 1, failures: 1), at: now)
+            window.add(CallTally(calls: 1, failures: 1), at: now)
             guard mustOpen(at: now) else { return nil }
         }
         return open(at: now, retryAfter: retryAfter, using: &generator)
@@ -90,7 +88,7 @@ package struct BreakerState: Sendable {
     }
 
     package func snapshot(at now: ContinuousClock.Instant) -> BreakerSnapshot {
-        let tally = window?.total(at: now) ?? .zero
+        let tally = window.total(at: now)
         return BreakerSnapshot(
             phase: phase,
             failuresInRow: failuresInRow,
@@ -117,12 +115,29 @@ package struct BreakerState: Sendable {
         return permit.period == period
     }
 
-    private func mustOpen(at now: ContinuousClock.Instant) -> Bool {
-        guard let rules = settings.window, let tally = window?.total, tally.calls >= rules.minimumCalls else {
-            return failuresInRow >= settings.failureLimit
+    private mutating func verdict(
+        onSuccessOf permit: BreakerPermit,
+        at now: ContinuousClock.Instant,
+        isSlow: Bool
+    ) -> Verdict {
+        guard end(permit) else { return .stays }
+        let isSlow = isSlow && settings.window != nil
+        guard phase == .closed else {
+            if isSlow { return .opens }
+            probeSuccesses += 1
+            return probeSuccesses >= settings.probes.successes ? .closes : .stays
         }
+        failuresInRow = 0
+        window.add(CallTally(calls: 1, slow: isSlow ? 1 : 0), at: now)
+        return mustOpen(at: now) ? .opens : .stays
+    }
+
+    private func mustOpen(at now: ContinuousClock.Instant) -> Bool {
+        guard let rules = settings.window else { return failuresInRow >= settings.failureLimit }
         if failuresInRow >= rules.failureLimit { return true }
-        guard now >= sharesCountFrom else { return false }
+        guard now >= judgesFrom else { return false }
+        let tally = window.total
+        guard tally.calls >= rules.minimumCalls else { return failuresInRow >= settings.failureLimit }
         return Double(tally.failures) / Double(tally.calls) >= rules.failureShare
             || Double(tally.slow) / Double(tally.calls) >= rules.slowShare
     }
@@ -134,7 +149,7 @@ package struct BreakerState: Sendable {
     ) -> BreakerTransition {
         let rest = settings.rest.wait(doublings: openingsInRow, using: &generator)
         restEnds = now + max(rest, min(retryAfter ?? .zero, settings.retryAfterLimit))
-        sharesCountFrom = now + (settings.window?.length ?? .zero)
+        judgesFrom = now + (settings.window?.length ?? .zero)
         openingsInRow += 1
         probeSuccesses = 0
         return change(to: .open)

@@ -4,12 +4,12 @@ package struct CallBudgetSettings: Sendable, Equatable {
     package let requestsPerExtra: Int
     /// What has been earned is lost after this.
     package let window: Duration
-    /// Extra calls within a window that thin traffic may borrow, to be earned afterwards.
+    /// Extra calls that thin traffic may make, which earns none.
     package let reserve: Int
 
-    /// Retries: 10 % of the requests of the last 10 s, and one retry in 10 s for those who send fewer than ten.
+    /// Retries: 10 % of the requests of the last 10 s, and one for those who send fewer than ten.
     package static let retries = CallBudgetSettings(unchecked: 10, window: .seconds(10), reserve: 1)
-    /// Hedges: 2 %, and none on credit.
+    /// Hedges: 2 %, and none for thin traffic.
     package static let hedges = CallBudgetSettings(unchecked: 50, window: retries.window, reserve: 0)
 
     /// - Throws: the first setting that is out of its range, with the range.

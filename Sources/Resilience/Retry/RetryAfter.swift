@@ -18,7 +18,9 @@ package enum RetryAfter {
         let text = trimmed(header)
         if let wait = decimal(text, unit: .seconds(1), limit: limit) { return wait }
         let now = date.timeIntervalSince1970
-        guard let seconds = HTTPDate.secondsSince1970(text, now: Int(exactly: now.rounded(.down)) ?? 0) else { return nil }
+        guard let seconds = HTTPDate.secondsSince1970(text, now: Int(exactly: now.rounded(.down)) ?? 0) else {
+            return nil
+        }
         let wait = Double(seconds) - now
         guard wait > 0 else { return .zero }
         return wait < limit / .seconds(1) ? .seconds(wait) : limit
