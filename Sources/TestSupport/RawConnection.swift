@@ -53,9 +53,19 @@ package final class RawConnection: Sendable {
         return count >= 0 ? count : nil
     }
 
+    /// Whether there is room to write, at the latest after a while.
+    package func canWrite(within duration: Duration) -> Bool {
+        isReady(POLLOUT, within: duration)
+    }
+
     /// Reads until the other end closes or resets.
     package func untilClosed() {
         while read() != nil {}
+    }
+
+    /// Whether the other end closes or resets before a while is over. What comes in the meantime is dropped.
+    package func isClosed(within duration: Duration) -> Bool {
+        isReady(POLLIN, within: duration) && read() == nil
     }
 
     /// Closes with RST in place of FIN.
@@ -77,6 +87,11 @@ package final class RawConnection: Sendable {
         descriptor.withLock { descriptor in
             if descriptor >= 0 { shutdown(descriptor, Int32(SHUT_RDWR)) }
         }
+    }
+
+    private func isReady(_ event: Int32, within duration: Duration) -> Bool {
+        var entry = pollfd(fd: socket, events: Int16(event), revents: 0)
+        return poll(&entry, 1, Int32(duration / .milliseconds(1))) > 0
     }
 
     private var socket: Int32 { descriptor.withLock { $0 } }

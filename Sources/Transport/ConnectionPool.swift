@@ -70,9 +70,10 @@ extension ConnectionPool {
 
     func start(_ transfer: Transfer) throws(TransportError) {
         idleSince = nil
-        let handle = if let spare = spareHandles.popLast() { spare } else { try CurlHandle(settings: settings) }
+        let handle = if let spare = spareHandles.popLast() { spare } else { try CurlHandle() }
         do throws(TransportError) {
-            try handle.load(transfer.request, context: Unmanaged.passUnretained(transfer).toOpaque())
+            let context = Unmanaged.passUnretained(transfer).toOpaque()
+            try handle.load(transfer.request, settings: settings, context: context)
             try check(curl_multi_add_handle(multi, handle.easy))
         } catch {
             handle.unload()

@@ -2,25 +2,18 @@ import CCurl
 
 /// One transfer's handle of libcurl, used for one transfer after the other.
 ///
-/// What is the same for all is set once; a transfer sets only its own, and takes it back. The handle belongs to the
-/// transport's thread.
+/// It is reset in between: libcurl counts the connections that died under a handle, over all its transfers, and gives up
+/// at five. The handle belongs to the transport's thread.
 final class CurlHandle {
     let easy: UnsafeMutableRawPointer
     private var fields: UnsafeMutablePointer<curl_slist>?
     private let message: UnsafeMutablePointer<CChar>
 
-    init(settings: TransportSettings) throws(TransportError) {
+    init() throws(TransportError) {
         guard let easy = curl_easy_init() else { throw .unexpected("no memory for a transfer") }
         self.easy = easy
         message = .allocate(capacity: Int(CURL_ERROR_SIZE))
         message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        try setProtocol()
-        try setSecurity(settings)
-        try setConnection()
-        try set(CURLOPT_ERRORBUFFER, UnsafeRawPointer(message))
-        try check(ccurl_easy_set_receiver(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.receiveBody))
-        try check(ccurl_easy_set_receiver(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.receiveLine))
-        try check(ccurl_easy_set_opener(easy, CurlCallbacks.openSocket))
     }
 
     deinit {
@@ -52,6 +45,14 @@ final class CurlHandle {
 // MARK: - For all transfers
 
 extension CurlHandle {
+    private func setCallbacks(context: UnsafeMutableRawPointer) throws(TransportError) {
+        try set(CURLOPT_ERRORBUFFER, UnsafeRawPointer(message))
+        try check(ccurl_easy_set_receiver(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.receiveBody))
+        try check(ccurl_easy_set_receiver(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.receiveLine))
+        try check(ccurl_easy_set_opener(easy, CurlCallbacks.openSocket))
+        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PRIVATE] { try set(option, context) }
+    }
+
     private func setProtocol() throws(TransportError) {
         try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         try set(CURLOPT_FOLLOWLOCATION, 0)
@@ -91,32 +92,38 @@ extension CurlHandle {
 
 extension CurlHandle {
     /// - Parameter context: what the callbacks are given. It must live until `unload`.
-    func load(_ request: HTTPRequest, context: UnsafeMutableRawPointer) throws(TransportError) {
-        message.pointee = 0
-        try set(CURLOPT_URL, request.url)
-        try set(CURLOPT_PROTOCOLS_STR, request.allowsPlainHTTP ? "http,https" : "https")
+    func load(
+        _ request: HTTPRequest,
+        settings: TransportSettings,
+        context: UnsafeMutableRawPointer
+    ) throws(TransportError) {
+        try setCallbacks(context: context)
+        try setProtocol()
+        try setSecurity(settings)
+        try setConnection()
         try set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connect.milliseconds)
-        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PRIVATE] { try set(option, context) }
+        try set(CURLOPT_PROTOCOLS_STR, request.allowsPlainHTTP ? "http,https" : "https")
+        try set(CURLOPT_URL, request.url)
         switch request.method {
         case .get: try set(CURLOPT_HTTPGET, 1)
-        case .post:
-            try set(CURLOPT_POST, 1)
-            try check(ccurl_easy_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
-            let code = request.body.withUnsafeBytes {
-                ccurl_easy_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
-            }
-            try check(code)
+        case .post: try load(request.body)
         }
         try load(request.headers)
     }
 
-    /// Takes back what `load` set, so that no key or prompt stays behind.
+    /// Takes back all that `load` set, so that no key or prompt stays behind.
     func unload() {
-        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PRIVATE, CURLOPT_POSTFIELDS, CURLOPT_HTTPHEADER] {
-            _ = ccurl_easy_set_pointer(easy, option, nil)
-        }
+        curl_easy_reset(easy)
         curl_slist_free_all(fields)
         fields = nil
+        message.pointee = 0
+    }
+
+    /// libcurl copies it: a pointer into an array is good for one call only.
+    private func load(_ body: [UInt8]) throws(TransportError) {
+        try set(CURLOPT_POST, 1)
+        try check(ccurl_easy_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+        try check(body.withUnsafeBytes { ccurl_easy_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) })
     }
 
     private func load(_ headers: [HTTPHeader]) throws(TransportError) {

@@ -4,7 +4,6 @@
 /// Connections are kept for up to a minute and shared within a pool. One that the upstream closed while it was idle is
 /// replaced without an error: nothing of the answer had come, so libcurl sends the request once more.
 package final class CurlTransport: HTTPTransport {
-    private let mailbox: Mailbox
     private let count: TransferCount
     private let thread: LoopThread
 
@@ -13,21 +12,20 @@ package final class CurlTransport: HTTPTransport {
         try settings.check()
         try CurlLibrary.start()
         let waker = try Waker()
-        mailbox = Mailbox(waker: waker)
+        let mailbox = Mailbox(waker: waker)
         count = TransferCount(limit: settings.pendingLimit)
         thread = try LoopThread(
-            running: TransferLoop(settings: settings, mailbox: mailbox, waker: waker, count: count)
+            running: TransferLoop(settings: settings, mailbox: mailbox, waker: waker, count: count),
+            mailbox: mailbox
         )
     }
-
-    deinit { mailbox.close() }
 
     /// Those that wait for a connection too.
     package var transfersUnderWay: Int { count.value }
 
     /// Ends all transfers with `.closed`, and their connections, and waits until the thread is gone. Again is fine.
     package func shutdown() async {
-        mailbox.close()
+        thread.mailbox.close()
         await thread.join()
     }
 
@@ -38,7 +36,7 @@ package final class CurlTransport: HTTPTransport {
 
     package func stream(_ request: HTTPRequest) async throws -> HTTPStream {
         let transfer = try Transfer(request, isStream: true)
-        return try await run(transfer) { .stream($0, StreamBody(), mailbox: mailbox) }
+        return try await run(transfer) { .head($0, StreamBody(), thread) }
     }
 
     private func run<Value: Sendable>(
@@ -49,13 +47,13 @@ package final class CurlTransport: HTTPTransport {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 transfer.delivery = delivery(continuation)
-                if !mailbox.post(.start(transfer)) {
+                if !thread.mailbox.post(.start(transfer)) {
                     count.leave()
                     transfer.end(.failure(TransportError.closed))
                 }
             }
         } onCancel: {
-            mailbox.post(.cancel(transfer))
+            thread.mailbox.post(.cancel(transfer))
         }
     }
 }

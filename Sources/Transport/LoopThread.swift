@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A thread that runs a loop to its end.
+/// The thread that runs a loop, until nobody holds it any more or its mailbox is closed.
 final class LoopThread: Sendable {
     private struct State {
         var hasEnded = false
@@ -19,10 +19,12 @@ final class LoopThread: Sendable {
         }
     }
 
+    let mailbox: Mailbox
     private let end: Mutex<pthread_t?>
     private let context: Context
 
-    init(running loop: sending TransferLoop) throws(TransportError) {
+    init(running loop: sending TransferLoop, mailbox: Mailbox) throws(TransportError) {
+        self.mailbox = mailbox
         context = Context(loop: loop)
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(context)
@@ -35,6 +37,7 @@ final class LoopThread: Sendable {
     }
 
     deinit {
+        mailbox.close()
         end.withLock { thread in
             if let thread { pthread_detach(thread) }
         }

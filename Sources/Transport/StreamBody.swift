@@ -84,7 +84,7 @@ final class StreamBody: Sendable {
     func cancel() -> Bool {
         let (isFirst, reader) = state.withLock { state -> (Bool, Reader?) in
             let isFirst = state.end == nil
-            if isFirst { state.end = .failure(CancellationError()) }
+            state.end = .failure(CancellationError())
             state.bytes = []
             return (isFirst, state.reader.take())
         }

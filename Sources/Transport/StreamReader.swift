@@ -2,18 +2,19 @@
 final class StreamReader: Sendable {
     private let transfer: Transfer
     private let body: StreamBody
-    private let mailbox: Mailbox
+    /// Held, so that a stream goes on when its transport is dropped.
+    private let thread: LoopThread
 
-    init(transfer: Transfer, body: StreamBody, mailbox: Mailbox) {
+    init(transfer: Transfer, body: StreamBody, thread: LoopThread) {
         self.transfer = transfer
         self.body = body
-        self.mailbox = mailbox
+        self.thread = thread
     }
 
     func next() async throws -> [UInt8]? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                if body.take(continuation) { mailbox.post(.goOn(transfer)) }
+                if body.take(continuation) { thread.mailbox.post(.goOn(transfer)) }
             }
         } onCancel: {
             cancel()
@@ -21,6 +22,6 @@ final class StreamReader: Sendable {
     }
 
     func cancel() {
-        if body.cancel() { mailbox.post(.cancel(transfer)) }
+        if body.cancel() { thread.mailbox.post(.cancel(transfer)) }
     }
 }

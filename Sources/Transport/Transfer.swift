@@ -5,8 +5,10 @@ import CCurl
 final class Transfer: @unchecked Sendable {
     enum Delivery {
         case whole(CheckedContinuation<HTTPResponse, any Error>)
-        /// The continuation is there until the head is delivered.
-        case stream(CheckedContinuation<HTTPStream, any Error>?, StreamBody, mailbox: Mailbox)
+        /// A stream, whose head is awaited. It will hold the thread.
+        case head(CheckedContinuation<HTTPStream, any Error>, StreamBody, LoopThread)
+        /// A stream, whose head is delivered.
+        case body(StreamBody)
     }
 
     enum Stage {
@@ -82,14 +84,14 @@ extension Transfer {
     /// - Returns: as above, or that libcurl is to pause and hand over the same bytes again.
     func receive(body bytes: UnsafeRawBufferPointer) -> Int {
         guard let loopClock else { return 0 }
-        if case .stream(_, let stream, _) = delivery, !stream.hasRoom() {
+        if case .body(let stream) = delivery, !stream.hasRoom() {
             clock.pause()
             return Int(CURL_WRITEFUNC_PAUSE)
         }
         return noting(bytes.count) { () throws(TransportError) in
             clock.receive(bytes.count, at: loopClock.now)
             guard reader != nil else { throw .malformedResponse("a body without a head") }
-            if case .stream(_, let stream, _) = delivery {
+            if case .body(let stream) = delivery {
                 try stream.add { (unread) throws(TransportError) in try reader?.read(bytes, into: &unread) }
             } else {
                 try reader?.read(bytes, into: &body)
@@ -110,12 +112,11 @@ extension Transfer {
     private func begin(_ head: HTTPHead) throws(TransportError) {
         let reader = try BodyReader(framing: BodyFraming(of: head), limit: request.limits.bodyBytes)
         self.reader = reader
-        guard case .stream(let continuation?, let stream, let mailbox) = delivery else {
-            body.reserveCapacity(reader.expected)
-            return
+        guard case .head(let continuation, let stream, let thread) = delivery else {
+            return body.reserveCapacity(reader.expected)
         }
-        delivery = .stream(nil, stream, mailbox: mailbox)
-        let end = StreamReader(transfer: self, body: stream, mailbox: mailbox)
+        delivery = .body(stream)
+        let end = StreamReader(transfer: self, body: stream, thread: thread)
         continuation.resume(returning: HTTPStream(head: head, next: end.next, cancel: end.cancel))
     }
 }
@@ -129,21 +130,20 @@ extension Transfer {
         let result = result.flatMap { times in Result { try whole(times) } }
         switch delivery.take() {
         case .whole(let continuation): continuation.resume(with: result)
-        case .stream(let continuation?, _, _): continuation.resume(with: result.flatMap { _ in .failure(noHead) })
-        case .stream(nil, let stream, _): stream.end(result.map { _ in })
+        case .head(let continuation, _, _):
+            continuation.resume(with: result.flatMap { _ in .failure(TransportError.closed) })
+        case .body(let stream): stream.end(result.map { _ in })
         case nil: break
         }
     }
 
     /// Whole, that is with a head, and with all of the body that the head announced.
     private func whole(_ times: TransferTimes) throws(TransportError) -> HTTPResponse {
-        guard let head = heads.head, let reader else { throw noHead }
+        guard let head = heads.head, let reader else { throw .connectionLost(afterHead: false) }
         try reader.checkEnd()
         var times = times
         times.firstByte = clock.firstByte.map { $0 - clock.start } ?? .zero
         times.total = clock.start.duration(to: loopClock?.now ?? clock.start)
         return HTTPResponse(head: head, body: body, times: times)
     }
-
-    private var noHead: TransportError { .malformedResponse("it has no head") }
 }
