@@ -28,7 +28,8 @@ struct CatalogueTests {
             ("gpt-41", "gpt-4.1"), ("GPT-4.1", "gpt-4.1"), ("gtp-4.1", "gpt-4.1"), ("gpt-4.1 ", "gpt-4.1"),
             ("gpt4", "gpt-4"), ("openai/gpt-4.1", "gpt-4.1"), ("deepsek-v32", "deepseek-v3.2"),
             ("claude-sonnet-4-5", "claude-sonnet-4.5"), ("text-embeding-3-smal", "text-embedding-3-small"),
-            ("gemini-2.5-falsh", "gemini-2.5-flash"), ("o4-mini", nil), ("llama-3", nil), ("", nil), ("x", nil),
+            ("gemini-2.5-falsh", "gemini-2.5-flash"), ("egmini-falsh", "gemini-flash"), ("o4-mini", nil),
+            ("llama-3", nil), ("", nil), ("x", nil),
             ("gpt-4.1-audio-preview", nil), (String(repeating: "gpt-4.1", count: 100_000), nil),
         ] as [(String, String?)]
     )
