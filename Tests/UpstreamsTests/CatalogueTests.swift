@@ -28,7 +28,8 @@ struct CatalogueTests {
             ("gpt-41", "gpt-4.1"), ("GPT-4.1", "gpt-4.1"), ("gtp-4.1", "gpt-4.1"), ("gpt-4.1 ", "gpt-4.1"),
             ("gpt4", "gpt-4"), ("openai/gpt-4.1", "gpt-4.1"), ("deepsek-v32", "deepseek-v3.2"),
             ("claude-sonnet-4-5", "claude-sonnet-4.5"), ("text-embeding-3-smal", "text-embedding-3-small"),
-            ("gemini-2.5-falsh", "gemini-2.5-flash"), ("o4-mini", nil), ("llama-3", nil), ("", nil), ("x", nil),
+            ("gemini-2.5-falsh", "gemini-2.5-flash"), ("egmini-falsh", "gemini-flash"), ("o4-mini", nil),
+            ("llama-3", nil), ("", nil), ("x", nil),
             ("gpt-4.1-audio-preview", nil), (String(repeating: "gpt-4.1", count: 100_000), nil),
         ] as [(String, String?)]
     )
@@ -118,5 +119,29 @@ struct CatalogueTests {
         #expect(throws: ConfigurationProblem.self) { try FieldRules(rename: ["a": "b"], drop: ["b"]) }
         #expect(throws: ConfigurationProblem.self) { try FieldRules(rename: ["a": "b"], defaults: ["a": "1"]) }
         #expect(throws: Never.self) { try FieldRules(rename: ["a": "b"], drop: ["c"], defaults: ["b": "1"]) }
+    }
+
+    /// Chains of models that fall back on the next, the last one on the given one.
+    private func chain(of count: Int, endingAt last: String) -> [ModelEntry] {
+        (0..<count).map { ModelEntry(name: "m\($0)", fallback: [$0 + 1 < count ? "m\($0 + 1)" : last]) }
+    }
+
+    @Test func `a cycle is found wherever it begins, and shown in short`() throws {
+        let end = ModelEntry(name: "end")
+        #expect(try Catalogue(chain(of: 4000, endingAt: "end") + [end]).models.count == 4001)
+        let error = #expect(throws: CatalogueError.self) { try Catalogue(chain(of: 4000, endingAt: "m2")) }
+        #expect(
+            error?.description == """
+                Fallbacks must not lead back to where they began: m2 → m3 → m4 → m5 → m6 → m7 → … → m2. Leave one out.
+                """
+        )
+    }
+
+    @Test func `two ways to one fallback are no cycle`() throws {
+        let models = [
+            ModelEntry(name: "a", fallback: ["b", "c"]), ModelEntry(name: "b", fallback: ["c", "d"]),
+            ModelEntry(name: "c", fallback: ["d"]), ModelEntry(name: "d"),
+        ]
+        #expect(try Catalogue(models).models == models)
     }
 }

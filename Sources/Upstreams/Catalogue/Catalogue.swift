@@ -13,7 +13,7 @@ package struct Catalogue: Sendable, Equatable {
         var resolved = models
         for index in models.indices { resolved[index].fallback = try named.fallback(of: models[index]) }
         self.init(models: resolved, places: places)
-        for entry in resolved { try checkCycle(from: entry) }
+        try checkCycles()
     }
 
     private init(models: [ModelEntry], places: [String: Int]) {
@@ -88,14 +88,27 @@ package struct Catalogue: Sendable, Equatable {
         return names
     }
 
-    /// Follows fallbacks, each model once, and looks whether one leads back.
-    private func checkCycle(from start: ModelEntry) throws(CatalogueError) {
+    /// Follows fallbacks depth first, each model once. `way` is how the present one was reached, with what is left to
+    /// follow from each.
+    private func checkCycles() throws(CatalogueError) {
         var visited: Set<String> = []
-        var ways = start.fallback.map { [start.name, $0] }
-        while let way = ways.popLast(), let last = way.last {
-            guard last != start.name else { throw CatalogueError(model: start.name, problem: .fallbackCycle(way)) }
-            guard visited.insert(last).inserted, let index = places[last] else { continue }
-            ways += models[index].fallback.map { way + [$0] }
+        var onWay: Set<String> = []
+        for start in models where visited.insert(start.name).inserted {
+            var way = [(name: start.name, rest: start.fallback[...])]
+            onWay.insert(start.name)
+            while let last = way.indices.last {
+                guard let next = way[last].rest.popFirst() else {
+                    onWay.remove(way.removeLast().name)
+                    continue
+                }
+                guard !onWay.contains(next) else {
+                    let cycle = way.map(\.name).drop { $0 != next } + [next]
+                    throw CatalogueError(model: next, problem: .fallbackCycle(Array(cycle)))
+                }
+                guard visited.insert(next).inserted, let place = places[next] else { continue }
+                onWay.insert(next)
+                way.append((next, models[place].fallback[...]))
+            }
         }
     }
 }

@@ -39,7 +39,11 @@ package struct CatalogueError: Error, Equatable, CustomStringConvertible {
         case .fallbackToEmbeddings(let other):
             "The fallback of \(model) is \(other), which makes embeddings, not answers."
         case .fallbackCycle(let way):
-            "Fallbacks must not lead back to where they began: \(way.joined(separator: " → ")). Leave one out."
+            "Fallbacks must not lead back to where they began: \(Self.shown(way)). Leave one out."
         }
+    }
+
+    private static func shown(_ way: [String]) -> String {
+        (way.count <= 8 ? way : way.prefix(6) + ["…"] + way.suffix(1)).joined(separator: " → ")
     }
 }

@@ -28,7 +28,7 @@ struct CatalogueReading {
         }
         var entries = Catalogue.shipped.releasing(names)
         for (name, reader) in models {
-            if let index = entries.firstIndex(where: { $0.name == name }) {
+            if let index = Catalogue.shipped.models.firstIndex(where: { $0.name == name }) {
                 entries[index] = try entry(reader, changing: entries[index])
             } else {
                 entries.append(try entry(reader, changing: ModelEntry(name: name)))

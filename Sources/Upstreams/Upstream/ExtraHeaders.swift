@@ -8,9 +8,8 @@ package struct ExtraHeaders: Sendable, Equatable {
     /// Headers that a call writes itself; small letters.
     private static let reserved: Set<String> = [
         "accept", "accept-encoding", "authorization", "connection", "content-encoding", "content-length",
-        "content-type",
-        "cookie", "expect", "host", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer",
-        "transfer-encoding", "upgrade",
+        "content-type", "cookie", "expect", "host", "keep-alive", "proxy-authorization", "proxy-connection", "te",
+        "trailer", "transfer-encoding", "upgrade",
     ]
     static let countLimit = 32
     static let valueLimit = 4096
