@@ -1,21 +1,28 @@
-import RAGCore
+package import RAGCore
 
 /// What waits to be written to the gateway's file: groups of ledger lines and cached answers, each one transaction.
 ///
 /// A group is closed when it is full, or when the writer asks for it. Both what waits and a group are bounded.
-struct WriteBuffer {
-    struct Limits {
+package struct WriteBuffer {
+    package struct Limits {
         /// Ledger lines that wait; those that come then are lost.
-        var lines: Int
+        package var lines: Int
         /// Of answers that wait; those that come then are not stored, which costs no more than a call later.
-        var bytes: Int
-        var linesOfGroup = 4_096
-        var bytesOfGroup = 4 << 20
+        package var bytes: Int
+        package var linesOfGroup: Int
+        package var bytesOfGroup: Int
+
+        package init(lines: Int, bytes: Int, linesOfGroup: Int = 4_096, bytesOfGroup: Int = 4 << 20) {
+            self.lines = lines
+            self.bytes = bytes
+            self.linesOfGroup = linesOfGroup
+            self.bytesOfGroup = bytesOfGroup
+        }
     }
 
     /// A transaction's worth.
-    struct Group {
-        var records: [CallRecord] = []
+    package struct Group {
+        package fileprivate(set) var records: [CallRecord] = []
         /// The number tells whether the answer is still the one to be stored under its key.
         fileprivate(set) var answers: [(key: ResponseKey, number: Int)] = []
         fileprivate var bytes = 0
@@ -30,7 +37,7 @@ struct WriteBuffer {
     }
 
     /// When the writer is to come.
-    enum Wake {
+    package enum Wake {
         /// Someone has told it already.
         case told
         case soon
@@ -42,15 +49,18 @@ struct WriteBuffer {
     private var open = Group()
     private var unwritten: [ResponseKey: Answer] = [:]
     private var answersSoFar = 0
+    /// In the groups, replaced ones among them.
+    private var answersInGroups = 0
     private var bytes = 0
     private var isWakingSoon = false
     private var isWakingNow = false
-    private(set) var lines = 0
-    private(set) var lostLines = 0
+    private var isClosing = false
+    package private(set) var lines = 0
+    package private(set) var lostLines = 0
     /// Whether the last group could not be written, so that the writer comes by itself.
-    private(set) var isFailing = false
+    package private(set) var isFailing = false
 
-    init(limits: Limits) {
+    package init(limits: Limits) {
         self.limits = limits
     }
 }
@@ -58,7 +68,7 @@ struct WriteBuffer {
 // MARK: - In
 
 extension WriteBuffer {
-    mutating func append(_ record: CallRecord) -> Wake {
+    package mutating func append(_ record: CallRecord) -> Wake {
         guard lines < limits.lines else {
             lostLines += 1
             return .told
@@ -68,11 +78,14 @@ extension WriteBuffer {
         return wake()
     }
 
-    mutating func append(_ response: ArchivedResponse, for key: ResponseKey) -> Wake {
+    package mutating func append(_ response: ArchivedResponse, for key: ResponseKey) -> Wake {
         let size = Int(ResponseTable.size(of: response))
-        guard bytes - (unwritten[key]?.bytes ?? 0) <= limits.bytes - size else { return .told }
+        guard bytes - (unwritten[key]?.bytes ?? 0) <= limits.bytes - size, answersInGroups < limits.lines else {
+            return .told
+        }
         drop(key)
         answersSoFar += 1
+        answersInGroups += 1
         unwritten[key] = Answer(number: answersSoFar, response: response, bytes: size)
         bytes += size
         open.answers.append((key, answersSoFar))
@@ -80,17 +93,17 @@ extension WriteBuffer {
         return wake()
     }
 
-    func response(for key: ResponseKey) -> ArchivedResponse? {
+    package func response(for key: ResponseKey) -> ArchivedResponse? {
         unwritten[key]?.response
     }
 
     /// Forgets what waits of `tenant`, or of all where it is nil.
-    mutating func removeResponses(tenant: String?) {
+    package mutating func removeResponses(tenant: String?) {
         for (key, answer) in unwritten where tenant == nil || answer.response.tenant == tenant { drop(key) }
     }
 
     /// Counts as lost what is left when nobody is going to write it, and all that comes after.
-    mutating func giveUp() {
+    package mutating func giveUp() {
         lostLines += lines
         self = WriteBuffer(limits: Limits(lines: 0, bytes: 0), lostLines: lostLines)
     }
@@ -122,16 +135,20 @@ extension WriteBuffer {
 
 extension WriteBuffer {
     /// The writer has come, to write what there is, or the full groups only.
-    mutating func begin(closing: Bool) {
+    package mutating func begin(closing: Bool) {
         isWakingNow = false
-        guard closing else { return }
-        isWakingSoon = false
-        closeGroup()
+        isClosing = closing
+        if closing { isWakingSoon = false }
     }
 
     /// The group to be written, with the answers in it that nothing has replaced or removed. It stays the next one until
     /// `finish`.
-    mutating func next() -> (group: Group, answers: [(ResponseKey, ArchivedResponse)])? {
+    package mutating func next() -> (group: Group, answers: [(ResponseKey, ArchivedResponse)])? {
+        // Closed only now: while nothing can be written it goes on to fill, and does not become many small ones.
+        if closed.isEmpty, isClosing {
+            isClosing = false
+            closeGroup()
+        }
         guard let group = closed.first else { return nil }
         let answers = group.answers.compactMap { key, number in
             unwritten[key].flatMap { $0.number == number ? (key, $0.response) : nil }
@@ -140,21 +157,22 @@ extension WriteBuffer {
     }
 
     /// The group that `next` gave is on the disk.
-    mutating func finish() {
+    package mutating func finish() {
         isFailing = false
         guard !closed.isEmpty else { return }
         let group = closed.removeFirst()
         lines -= group.records.count
+        answersInGroups -= group.answers.count
         for (key, number) in group.answers where unwritten[key]?.number == number { drop(key) }
     }
 
     /// The group that `next` gave could not be written.
-    mutating func fail() {
+    package mutating func fail() {
         isFailing = true
     }
 
     /// Lines may have come while the writer was at work after a failure, and told it nothing.
-    mutating func rest() -> Wake {
+    package mutating func rest() -> Wake {
         guard !open.isEmpty, !isWakingSoon, !isFailing else { return .told }
         isWakingSoon = true
         return .soon
