@@ -44,7 +44,11 @@ let package = Package(
         .target(name: "CSQLiteConfig"),
         .target(
             name: "Persistence",
-            dependencies: ["RAGCore", "CSQLiteConfig", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "RAGCore", "CSQLiteConfig",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
 
         // What is done with them, against the protocols of RAGCore only.

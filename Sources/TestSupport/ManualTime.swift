@@ -1,5 +1,5 @@
 package import Foundation
-package import RAGCore
+import RAGCore
 import Synchronization
 
 /// A time that stands still until a test moves it. Whoever sleeps wakes in the order of the instants slept for.

@@ -7,12 +7,13 @@ struct Nuthatch: AsyncParsableCommand {
         abstract: "Short, cited answers from a shop's own documents.",
         discussion: """
             Exit codes: 0 done (a refusal to answer is an answer), 1 a fault of ours or an unsound database, 2 bad input \
-            or usage, 3 not configured, 9 the database refused.
+            or usage, 3 not configured, 4 not authorised, 5 the upstream is unreachable, 6 rate limited, 7 timed out, 9 the \
+            database refused.
             """,
         version: "0.1.0",
         subcommands: [
             Ingest.self, Search.self, Ask.self, Embed.self, Status.self, Doctor.self, Delete.self, Collections.self,
-            Config.self, Eval.self, Bench.self,
+            Chat.self, Models.self, Batch.self, Stats.self, Config.self, Eval.self, Bench.self,
         ]
     )
 }

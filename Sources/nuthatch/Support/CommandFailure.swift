@@ -1,9 +1,12 @@
 import ArgumentParser
 import Chunking
 import Foundation
+import Gateway
 import LocalEmbedding
 import Persistence
 import Readers
+import Upstreams
+import WireFormat
 
 /// What a command that could not do its work says, and the code it ends with.
 struct CommandFailure: Error, Equatable {
@@ -28,11 +31,24 @@ struct CommandFailure: Error, Equatable {
             self.init(.badInput, error.description)
         case let error as ChunkingError:
             self.init(.badInput, error.description)
+        case let error as GatewayError:
+            self.init(ExitStatus(error), error.description)
+        case let error as ConfigurationError:
+            self.init(error.isAboutKey ? .notConfigured : .badInput, error.description)
+        case let error as WireError:
+            self.init(.badInput, error.description)
         case is ValidationError, is CleanExit:
             return nil
         default:
             guard Nuthatch.exitCode(for: error) == .failure else { return nil }
             self.init(.fault, String(describing: error))
         }
+    }
+}
+
+extension ConfigurationError {
+    /// Whether the file is right, and a key is not.
+    fileprivate var isAboutKey: Bool {
+        if case .key = problem { true } else { false }
     }
 }

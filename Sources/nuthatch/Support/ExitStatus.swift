@@ -1,3 +1,4 @@
+import Gateway
 import Persistence
 
 /// How a command ends. The numbers are a promise to scripts.
@@ -6,10 +7,28 @@ enum ExitStatus: Int32 {
     case fault = 1
     case badInput = 2
     case notConfigured = 3
+    case notAuthorized = 4
+    case unreachable = 5
+    case rateLimited = 6
+    case timedOut = 7
     case databaseRefused = 9
 }
 
 extension ExitStatus {
+    init(_ error: GatewayError) {
+        self =
+            switch error {
+            case .unknownModel, .invalidRequest, .rejected: .badInput
+            case .notConfigured: .notConfigured
+            case .unauthorized, .quotaExhausted: .notAuthorized
+            case .rateLimited, .limitReached: .rateLimited
+            case .unreachable, .upstreamFailed where error.status == 504: .timedOut
+            case .breakerOpen, .unreachable, .upstreamFailed, .invalidAnswer, .streamBroken: .unreachable
+            case .deadlineExceeded: .timedOut
+            case .shutDown: .fault
+            }
+    }
+
     init(_ kind: PersistenceError.Kind) {
         self =
             switch kind {

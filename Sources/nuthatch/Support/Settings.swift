@@ -1,4 +1,5 @@
 import Foundation
+import Upstreams
 
 /// Where things are: from the flags, else the environment, else the file of settings, else the defaults.
 struct Settings: Sendable {
@@ -31,18 +32,21 @@ struct Settings: Sendable {
     let embedder: String
     /// All of them, with where they came from.
     let entries: [Entry]
+    /// What the file says, where there is one.
+    private let written: GatewayConfiguration?
+    private let environment: [String: String]
 
     /// An empty value counts as none, wherever it stands.
     ///
     /// - Parameter file: the file of settings, where a flag names one; else `NUTHATCH_CONFIG`.
     init(flags: [Key: String?], environment: [String: String], file: String?) throws {
         let path = file ?? environment["NUTHATCH_CONFIG"] ?? ""
-        let written = path.isEmpty ? [:] : try SettingsFile.read(path)
+        let written = path.isEmpty ? nil : try SettingsFile.read(path, environment: environment)
         func entry(_ key: Key, standard: String) -> Entry {
             let places: [(String?, Origin)] = [
                 (flags[key] ?? nil, .flag(key.flag)),
                 (environment[key.variable], .environment(key.variable)),
-                (written[key], .file(path)),
+                (written?.otherFields[key.rawValue], .file(path)),
             ]
             for case (let value?, let origin) in places where !value.isEmpty {
                 return Entry(key: key, value: value, origin: origin)
@@ -56,6 +60,14 @@ struct Settings: Sendable {
         self.database = database.value
         self.collection = collection.value
         self.embedder = embedder.value
+        self.written = written
+        self.environment = environment
+    }
+
+    /// The models, their upstreams and how they are called.
+    func gatewayConfiguration() throws(ConfigurationError) -> GatewayConfiguration {
+        if let written { return written }
+        return try GatewayConfiguration.default(environment: environment)
     }
 
     /// Where `scripts/setup` puts the model.

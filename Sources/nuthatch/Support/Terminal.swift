@@ -19,6 +19,13 @@ enum Terminal {
         exit(ExitStatus.fault.rawValue)
     }
 
+    /// Writes a part of a result that goes on.
+    ///
+    /// - Returns: whether somebody still reads.
+    static func piece(_ text: String) -> Bool {
+        write(showsOutput ? printable(text) : text, to: STDOUT_FILENO) == 0
+    }
+
     static func error(_ line: String) {
         _ = write((showsProgress ? printable(line) : line) + "\n", to: STDERR_FILENO)
     }

@@ -1,0 +1,74 @@
+import Foundation
+import Gateway
+import Logging
+import Persistence
+import Transport
+import Upstreams
+
+/// A gateway as a command uses it: opened over the ledger beside the database, and closed when the work is done.
+struct GatewaySession: Sendable {
+    let gateway: Gateway
+    private let transport: CurlTransport
+    private let file: GatewayFile?
+
+    /// Runs `work` with a gateway, and writes the ledger to its end, however the work ends.
+    ///
+    /// A ledger that cannot be opened is no reason to refuse an answer: that is said, and the call is not written down.
+    static func run<Value: Sendable>(
+        _ settings: Settings,
+        quiet: Bool = false,
+        _ work: @Sendable (Gateway) async throws -> Value
+    ) async throws -> Value {
+        let session = try await open(settings, quiet: quiet)
+        do {
+            let value = try await work(session.gateway)
+            await session.close()
+            return value
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private static func open(_ settings: Settings, quiet: Bool) async throws -> GatewaySession {
+        let configuration = try settings.gatewayConfiguration()
+        if !quiet {
+            for warning in configuration.warnings { Terminal.error(warning.description) }
+        }
+        let transport = try CurlTransport(settings: TransportSettings(configuration))
+        let file = await ledger(beside: settings.database, configuration)
+        let gateway = Gateway(
+            configuration: configuration,
+            transport: transport,
+            ledger: file?.ledger,
+            archive: configuration.settings.cache.isEnabled ? file?.archive : nil,
+            logger: logger
+        )
+        return GatewaySession(gateway: gateway, transport: transport, file: file)
+    }
+
+    private static func ledger(beside database: String, _ configuration: GatewayConfiguration) async -> GatewayFile? {
+        var options = GatewayFileOptions(archiveLimit: Int64(configuration.settings.cache.archiveBytes))
+        options.warn = { Terminal.error($0.description) }
+        do {
+            return try await GatewayFile.open(beside: database, options: options)
+        } catch {
+            Terminal.error("\(error) The calls are made, and not written down.")
+            return nil
+        }
+    }
+
+    private func close() async {
+        await gateway.shutDown()
+        await transport.shutdown()
+        await file?.close()
+    }
+
+    /// Warnings are the user's to see; a command prints its own results.
+    private static var logger: Logger {
+        var logger = Logger(label: "nuthatch.gateway") { StreamLogHandler.standardError(label: $0) }
+        let level = ProcessInfo.processInfo.environment["NUTHATCH_LOG"].flatMap { Logger.Level(rawValue: $0.lowercased()) }
+        logger.logLevel = level ?? .warning
+        return logger
+    }
+}
