@@ -43,7 +43,9 @@ final class GroupWriter: Sendable {
         obey(buffer.withLock { $0.append(record) })
     }
 
+    /// An answer that is larger than the archive is not taken: it would drive all others out, and then go itself.
     func append(_ response: ArchivedResponse, for key: ResponseKey) {
+        guard ResponseTable.size(of: response) <= options.archiveLimit else { return }
         obey(buffer.withLock { $0.append(response, for: key) })
     }
 
