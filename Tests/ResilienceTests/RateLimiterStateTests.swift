@@ -117,6 +117,15 @@ struct RateLimiterStateTests {
         #expect(offset(try state.reserve(tokens: 0, deadline: nil, at: start + .seconds(60))) == 90)
     }
 
+    @Test func `a negative estimate is none, and earns nothing`() throws {
+        var state = try limiter(tokens: 600, burst: .zero)
+        let grant = try state.reserve(tokens: .min, deadline: nil, at: start)
+        #expect(offset(try state.reserve(tokens: 100, deadline: nil, at: start)) == 0)
+        #expect(offset(try state.reserve(tokens: 0, deadline: nil, at: start)) == 10)
+        state.settle(grant, usedTokens: 100, at: start)
+        #expect(offset(try state.reserve(tokens: 0, deadline: nil, at: start)) == 20)
+    }
+
     @Test func `what was given back is worth no more than a full burst`() throws {
         var state = try limiter(tokens: 600)
         let grant = try state.reserve(tokens: 600, deadline: nil, at: start)
