@@ -45,10 +45,10 @@ struct BatchItem: Sendable {
             work = Self.prompt(String(decoding: line, as: UTF8.self), defaultModel)
             return
         }
-        do {
+        do throws(JSONError) {
             let root = try JSONDocument(line).root
             customID = root["custom_id"]?.string ?? "line-\(number)"
-            work = try Self.request(root, defaultModel)
+            work = Self.request(root, defaultModel)
         } catch {
             customID = "line-\(number)"
             work = .refused("The line is no JSON object: \(error)")
@@ -64,7 +64,7 @@ struct BatchItem: Sendable {
         }
     }
 
-    private static func request(_ root: JSONNode, _ model: String) throws -> Work {
+    private static func request(_ root: JSONNode, _ model: String) -> Work {
         guard let body = root["body"], body.kind == .object else {
             return .refused("The line has no object body; write the request there.")
         }
@@ -74,13 +74,13 @@ struct BatchItem: Sendable {
         let url = root["url"]?.string ?? "/v1/chat/completions"
         var edit = JSONEdit()
         edit.defaults["model"] = quoted(model)
-        do {
+        do throws(WireError) {
             switch url {
             case "/v1/chat/completions": return .chat(try ChatRequest(edit.applied(to: body)))
             case "/v1/embeddings": return .embeddings(try EmbeddingRequest(edit.applied(to: body)))
             default: return .refused("The url is “\(url)”; it must be /v1/chat/completions or /v1/embeddings.")
             }
-        } catch let error as WireError {
+        } catch {
             return .refused(error.description)
         }
     }

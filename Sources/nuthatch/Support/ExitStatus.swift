@@ -1,5 +1,6 @@
 import Gateway
 import Persistence
+import Transport
 
 /// How a command ends. The numbers are a promise to scripts.
 enum ExitStatus: Int32 {
@@ -22,9 +23,9 @@ extension ExitStatus {
             case .notConfigured: .notConfigured
             case .unauthorized, .quotaExhausted: .notAuthorized
             case .rateLimited, .limitReached: .rateLimited
-            case .unreachable, .upstreamFailed where error.status == 504: .timedOut
-            case .breakerOpen, .unreachable, .upstreamFailed, .invalidAnswer, .streamBroken: .unreachable
+            case .unreachable(_, let error) where error.isTimeout: .timedOut
             case .deadlineExceeded: .timedOut
+            case .breakerOpen, .unreachable, .upstreamFailed, .invalidAnswer, .streamBroken: .unreachable
             case .shutDown: .fault
             }
     }
