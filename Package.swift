@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "JSONText"),
         .target(name: "WireFormat", dependencies: ["RAGCore", "JSONText"]),
         .target(name: "Resilience", dependencies: ["RAGCore"]),
-        .target(name: "ResilienceModel", dependencies: ["RAGCore", "Resilience"]),
+        .target(name: "ResilienceModel", dependencies: ["Resilience"]),
         .target(name: "Upstreams", dependencies: ["RAGCore", .product(name: "Yams", package: "Yams")]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Transport", dependencies: ["RAGCore", "CCurl"]),
@@ -78,10 +78,18 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
         ),
+        .target(
+            name: "Telemetry",
+            dependencies: [
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .systemLibrary(name: "CEpoll"),
         .executableTarget(
             name: "ProviderSimulator",
             dependencies: [
-                "RAGCore", "JSONText",
+                "RAGCore", "JSONText", "CEpoll",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
@@ -93,7 +101,7 @@ let package = Package(
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
                 "Ingestion", "Retrieval", "Answering", "Evaluation", "JSONText", "WireFormat", "Resilience",
-                "ResilienceModel", "Upstreams", "Transport", "Gateway",
+                "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -124,6 +132,14 @@ let package = Package(
         .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "TestSupport"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"]),
         .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator", "TestSupport"]),
+        .testTarget(
+            name: "TelemetryTests",
+            dependencies: [
+                "Telemetry", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ]
+        ),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]

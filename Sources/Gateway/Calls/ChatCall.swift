@@ -33,4 +33,20 @@ package struct ChatCall: Sendable {
         self.coalesces = coalesces
         self.hedges = hedges
     }
+
+    /// A request as it came, in OpenAI's JSON.
+    ///
+    /// - Throws: `GatewayError.invalidRequest` where it is none.
+    package init(
+        body: [UInt8],
+        tenant: String = "",
+        requestID: String = RequestID.make(),
+        cache: CacheControl = .standard
+    ) throws(GatewayError) {
+        do {
+            self.init(try ChatRequest(body), tenant: tenant, requestID: requestID, cache: cache)
+        } catch {
+            throw .invalidRequest(error.description)
+        }
+    }
 }
