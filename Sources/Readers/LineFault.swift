@@ -1,3 +1,5 @@
+package import JSONText
+
 /// What is wrong with a line, or with the record that begins on it.
 package enum LineFault: Error, Equatable, CustomStringConvertible {
     // Fields of any format.
@@ -54,7 +56,7 @@ package enum LineFault: Error, Equatable, CustomStringConvertible {
         case .noRows: "there is a header and no row below it."
         case .tooManyCells(let limit): "the table has more than \(limit) cells; split it."
         case .fieldTooLong(let limit): "a field is longer than \(limit) bytes; is a closing quote missing?"
-        case .invalidJSON(let fault, let column): "at column \(column) \(fault)."
+        case .invalidJSON(let fault, let column): "at column \(column) \(fault.description(of: "line"))."
         case .notAnObject(let found): "it is \(found); each line must be one JSON object."
         }
     }

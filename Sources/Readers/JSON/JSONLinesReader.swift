@@ -1,3 +1,4 @@
+import JSONText
 package import RAGCore
 
 /// Reads JSON lines: one object a line, one document an object.
@@ -34,10 +35,10 @@ package struct JSONLinesReader: DocumentReader {
 
     private static func members(of line: ArraySlice<UInt8>) throws(LineFault) -> [JSONValue.Member] {
         let value: JSONValue
-        do throws(JSONParser.Fault) {
-            value = try JSONParser.parse(line)
+        do throws(JSONError) {
+            value = try JSONValue(JSONDocument(Array(line)).root)
         } catch {
-            throw .invalidJSON(error.fault, column: error.offset - line.startIndex + 1)
+            throw .invalidJSON(error.fault, column: error.offset + 1)
         }
         switch value {
         case .object(let members): return members

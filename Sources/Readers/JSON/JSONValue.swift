@@ -1,3 +1,4 @@
+import JSONText
 import RAGCore
 
 /// A value of JSON. Members keep their order, and numbers the digits they were written with: `129.00` is a price.
@@ -12,6 +13,28 @@ enum JSONValue: Sendable, Equatable {
     struct Member: Sendable, Equatable {
         var key: String
         var value: JSONValue
+    }
+
+    /// As deep as the text is nested, which `JSONDocument.depthLimit` bounds.
+    ///
+    /// - Throws: for a number beyond double precision, of which metadata could hold nothing.
+    init(_ node: JSONNode) throws(JSONError) {
+        switch node.kind {
+        case .null: self = .null
+        case .bool: self = .bool(node.bool ?? false)
+        case .string: self = .string(node.string ?? "")
+        case .number:
+            guard node.double != nil else { throw JSONError(.badNumber, offset: node.range.upperBound) }
+            self = .number(String(decoding: node.bytes, as: UTF8.self))
+        case .array:
+            var values: [JSONValue] = []
+            for element in node.elements { values.append(try JSONValue(element)) }
+            self = .array(values)
+        case .object:
+            var members: [Member] = []
+            for (key, value) in node.members { members.append(Member(key: key, value: try JSONValue(value))) }
+            self = .object(members)
+        }
     }
 
     /// The text of a scalar; nil for null, an array or an object.
