@@ -10,7 +10,7 @@ struct Responder {
     }
 
     /// What is kept, in bytes; all goes when it is more.
-    private static let keptLimit = 64 * 1024 * 1024
+    private static let keptLimit = 16 * 1024 * 1024
 
     private let settings: SimulatorSettings
     private let reader: AskReader

@@ -74,7 +74,7 @@ extension EventLoop {
 
     private func settle(_ connection: Connection, consumed count: Int) {
         guard !connection.isClosed else { return }
-        if count == connection.input.count {
+        if count >= connection.input.count {
             connection.input.removeAll(keepingCapacity: count <= Self.pipelineLimit)
         } else if count > 0 {
             connection.input.removeFirst(count)
