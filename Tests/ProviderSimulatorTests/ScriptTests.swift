@@ -66,7 +66,7 @@ struct ScriptTests {
     }
 
     @Test(arguments: [
-        ("{", "The script cannot be used: at byte 1 the text ends where a key or } is expected."),
+        ("{", "The script cannot be used: at byte 1 the text ends where a key is expected."),
         ("{}", "The script cannot be used: it is no array of steps."),
         ("[1]", "The script cannot be used: a step is no object."),
         (#"[{"fault":"none"}]"#, #"There is no fault "none"; --list-faults names all."#),
