@@ -1,0 +1,53 @@
+/// What a model says: a quote from the prompt's passages, or words by chance that the seed and the prompt decide.
+struct AnswerText {
+    private static let vocabulary: [[UInt8]] = [
+        "parcel", "return", "refund", "label", "order", "delivery", "invoice", "warranty", "the", "a", "with", "within",
+        "before", "days", "size", "colour", "please", "check", "your", "we", "send", "it", "by", "post", "again",
+    ].map { Array($0.utf8) }
+
+    private var chance: SeededStream
+    private let tokens: Int?
+
+    /// - Parameters:
+    ///   - seed: the simulator's, with the prompt mixed in.
+    ///   - tokens: how long the text has to be; nil leaves it as it comes.
+    init(seed: UInt64, tokens: Int?) {
+        chance = SeededStream(seed: seed)
+        self.tokens = tokens
+    }
+
+    /// The text, and where each of its tokens ends.
+    mutating func make(for request: ChatRequest) -> (text: [UInt8], ends: [Int]) {
+        var text = text(for: request)
+        guard let tokens else { return (text, TokenEstimate.ends(of: text)) }
+        var ends = TokenEstimate.ends(of: text)
+        while ends.count < tokens {
+            for _ in 0...(tokens - ends.count) / 2 { appendWord(to: &text) }
+            ends = TokenEstimate.ends(of: text)
+        }
+        return (text, Array(ends.prefix(tokens)))
+    }
+
+    private mutating func text(for request: ChatRequest) -> [UInt8] {
+        let messages = request.messages.map { message in
+            let text = Array(message.text.utf8)
+            return (text: text, passages: SourcePassage.all(in: text))
+        }
+        guard messages.contains(where: { !$0.passages.isEmpty }) else { return words(12) }
+        guard let asked = request.messages.lastIndex(where: { $0.role == "user" }),
+            let quote = SourceQuote(for: messages[asked].text, passages: messages[asked].passages, from: messages)
+        else { return Array("The sources do not answer this.".utf8) }
+        return Array(quote.sentence) + " [\(quote.number)]".utf8
+    }
+
+    private mutating func words(_ count: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        for _ in 0..<count { appendWord(to: &text) }
+        return text + ".".utf8
+    }
+
+    private mutating func appendWord(to text: inout [UInt8]) {
+        if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+        text += Self.vocabulary[Int.random(in: 0..<Self.vocabulary.count, using: &chance)]
+    }
+}
