@@ -2,7 +2,7 @@ import Synchronization
 
 /// The bytes of a stream between the thread of the transport, which adds them, and one reader, who takes them.
 ///
-/// At 64 KiB unread the thread is told to hold the transfer; below half, the reader is told to let it go on.
+/// At 64 KiB unread the thread is told to hold the transfer; once these are taken, the reader is told to let it go on.
 final class StreamBody: Sendable {
     typealias Reader = CheckedContinuation<[UInt8]?, any Error>
 

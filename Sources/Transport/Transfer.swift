@@ -131,7 +131,7 @@ extension Transfer {
         switch delivery.take() {
         case .whole(let continuation): continuation.resume(with: result)
         case .head(let continuation, _, _):
-            continuation.resume(with: result.flatMap { _ in .failure(TransportError.closed) })
+            continuation.resume(with: result.flatMap { _ in .failure(Self.noHead) })
         case .body(let stream): stream.end(result.map { _ in })
         case nil: break
         }
@@ -139,11 +139,13 @@ extension Transfer {
 
     /// Whole, that is with a head, and with all of the body that the head announced.
     private func whole(_ times: TransferTimes) throws(TransportError) -> HTTPResponse {
-        guard let head = heads.head, let reader else { throw .connectionLost(afterHead: false) }
+        guard let head = heads.head, let reader else { throw Self.noHead }
         try reader.checkEnd()
         var times = times
         times.firstByte = clock.firstByte.map { $0 - clock.start } ?? .zero
         times.total = clock.start.duration(to: loopClock?.now ?? clock.start)
         return HTTPResponse(head: head, body: body, times: times)
     }
+
+    private static var noHead: TransportError { .connectionLost(afterHead: false) }
 }

@@ -37,6 +37,9 @@ final class TransferLoop {
             if clock.takeDueAlarm() { enforceLimits() }
         }
         for transfer in transfers { end(transfer, .failure(TransportError.closed), startsNext: false) }
+        // With them their connections.
+        pools = [:]
+        numbers = [:]
     }
 
     /// Until the next thing that time alone brings, in milliseconds; -1 if nothing.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a transport works, for all its requests.
 package struct TransportSettings: Sendable, Equatable {
     /// Connections of a pool at once; a stream holds one for its whole life. Requests beyond wait in order.
@@ -41,6 +43,9 @@ extension TransportSettings {
         }
         for (pool, value) in connections {
             guard value > 0 else { throw .badSetting("The pool \(pool) may have \(value) connections; it needs 1.") }
+        }
+        if let file = certificateAuthorities, access(file, R_OK) != 0 {
+            throw .badSetting("The file of certificates \(file) cannot be read: \(String(cString: strerror(errno))).")
         }
     }
 }

@@ -28,6 +28,22 @@ struct LifeCycleTests {
         await transport.shutdown()
     }
 
+    @Test func `shutting down closes the connections that were kept`() async throws {
+        let closed = Latch<Void>()
+        let server = try RawServer { connection in
+            guard connection.readRequest() != nil else { return }
+            connection.write(answer("ok"))
+            connection.untilClosed()
+            closed.set()
+        }
+        let transport = try CurlTransport()
+        _ = try await transport.response(to: .to(server))
+        #expect(closed.value == nil)
+        await transport.shutdown()
+        await closed.wait()
+        #expect(transport.transfersUnderWay == 0)
+    }
+
     @Test func `a transport that is dropped ends with its last stream, and its connections with it`() async throws {
         let goOn = Latch<Void>()
         let closed = Latch<Void>()
@@ -65,7 +81,7 @@ struct LifeCycleTests {
     @Test func `settings out of bounds are refused`() {
         for settings in [
             TransportSettings(connectionsPerPool: 0), TransportSettings(connections: ["a": -1]),
-            TransportSettings(pendingLimit: 0),
+            TransportSettings(pendingLimit: 0), TransportSettings(certificateAuthorities: "/nowhere/at/all.pem"),
         ] {
             let error = #expect(throws: TransportError.self) { try CurlTransport(settings: settings) }
             #expect(error?.code == "bad_setting")
