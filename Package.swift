@@ -89,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "ProviderSimulator",
             dependencies: [
-                "RAGCore", "JSONText", "CEpoll",
+                "CEpoll", "JSONText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
@@ -131,7 +131,12 @@ let package = Package(
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "ResilienceModel", "TestSupport"]),
         .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "TestSupport"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"]),
-        .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator", "TestSupport"]),
+        .testTarget(
+            name: "ProviderSimulatorTests",
+            dependencies: [
+                "ProviderSimulator", "JSONText", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .testTarget(
             name: "TelemetryTests",
             dependencies: [

@@ -1,4 +1,4 @@
-package import RAGCore
+import RAGCore
 import Upstreams
 import WireFormat
 

@@ -1,4 +1,4 @@
-package import RAGCore
+import RAGCore
 package import WireFormat
 
 /// A chat request and what its caller wants of the gateway.

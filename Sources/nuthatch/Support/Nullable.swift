@@ -15,3 +15,5 @@ struct Nullable<Value: Encodable>: Encodable {
         }
     }
 }
+
+extension Nullable: Sendable where Value: Sendable {}

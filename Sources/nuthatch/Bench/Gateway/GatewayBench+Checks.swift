@@ -2,7 +2,6 @@ import Gateway
 import RAGCore
 import Resilience
 import ResilienceModel
-import Synchronization
 import WireFormat
 
 /// Checks that need very many cases.
@@ -11,30 +10,31 @@ extension GatewayBench {
     func canaries(_ rig: GatewayRig) async throws -> (GatewayReport.Canaries, requests: Int) {
         let (tenants, callers, questions) = (20, 64, 50)
         let count = isLarge ? 1_000_000 : 20_000
-        let foreign = Mutex(0)
-        let cancelled = Mutex(0)
         let start = ContinuousClock.now
-        await withTaskGroup(of: Void.self) { group in
+        let (foreign, cancelled) = await withTaskGroup(of: (Int, Int).self) { group in
             for caller in 0..<callers {
                 group.addTask {
                     var generator = SystemRandomNumberGenerator()
+                    var (foreign, cancelled) = (0, 0)
                     for _ in stride(from: caller, to: count, by: callers) {
                         let tenant = Int.random(in: 0..<tenants, using: &generator)
                         let question = Int.random(in: 0..<questions, using: &generator)
                         let leaves = Int.random(in: 0..<20, using: &generator) == 0
                         let isRight = await Self.ask(rig, tenant, question, leaves: leaves)
-                        if isRight == nil { cancelled.withLock { $0 += 1 } }
-                        if isRight == false { foreign.withLock { $0 += 1 } }
+                        if isRight == nil { cancelled += 1 }
+                        if isRight == false { foreign += 1 }
                     }
+                    return (foreign, cancelled)
                 }
             }
+            return await group.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let report = GatewayReport.Canaries(
             requests: count,
             tenants: tenants,
-            cancelled: cancelled.withLock { $0 },
-            foreignAnswers: foreign.withLock { $0 },
+            cancelled: cancelled,
+            foreignAnswers: foreign,
             perSecond: (Double(count) / seconds).rounded(to: 0)
         )
         return (report, count)

@@ -1,33 +1,30 @@
 import Foundation
 import Gateway
 import RAGCore
-import Synchronization
 import WireFormat
 
 /// Many at once: equal requests, streams, a failing upstream.
 extension GatewayBench {
     func crowd(_ rig: GatewayRig, count: Int, upstreamMs: Int) async throws -> (GatewayReport.Crowd, requests: Int) {
-        let bodies = Mutex<[[UInt8]: Int]>([:])
-        let times = Mutex<[Duration]>([])
         let body = GatewayRig.body(7)
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        let (all, bodies) = try await withThrowingTaskGroup(of: (Duration, [UInt8]).self) { group in
             for _ in 0..<count {
                 group.addTask {
                     let start = ContinuousClock.now
                     let reply = try await rig.gateway.chat(ChatCall(body: body))
-                    let time = ContinuousClock.now - start
-                    times.withLock { $0.append(time) }
-                    bodies.withLock { $0[reply.body, default: 0] += 1 }
+                    return (ContinuousClock.now - start, reply.body)
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(into: ([Duration](), Set<[UInt8]>())) { sum, answer in
+                sum.0.append(answer.0)
+                sum.1.insert(answer.1)
+            }
         }
-        let all = times.withLock { $0 }
         let report = GatewayReport.Crowd(
             requests: count,
             upstreamMs: upstreamMs,
             upstreamCalls: try await rig.upstreamCalls(),
-            distinctAnswers: bodies.withLock { $0.count },
+            distinctAnswers: bodies.count,
             ms: Latency(millisecondsOf: all),
             slowestMs: (all.max() ?? .zero).milliseconds
         )

@@ -71,7 +71,7 @@ struct GatewayReport: Encodable {
         var perSecond: Double
     }
 
-    struct BreakerModel: Encodable {
+    struct BreakerModel: Encodable, Sendable {
         var sequences: Int
         var disagreement: Nullable<String>
     }
