@@ -1,7 +1,7 @@
 package import Logging
 package import RAGCore
 
-/// Where the lines of the log go: made on the caller's thread, which takes about a microsecond, and written on another.
+/// Where the lines of the log go: made on the caller's thread, in about two microseconds, and written on another.
 ///
 /// What waits to be written is bounded. Where the output does not keep up, lines are dropped, and the next line says how
 /// many. What waits when the process dies is lost; one that ends as it should calls `flush` first.
