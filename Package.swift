@@ -81,6 +81,7 @@ let package = Package(
         .target(
             name: "Telemetry",
             dependencies: [
+                "RAGCore",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
             ]

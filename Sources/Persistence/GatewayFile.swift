@@ -45,7 +45,9 @@ package final class GatewayFile: Sendable {
             throw PersistenceError.translatingLedger(error, path: path)
         }
         ledger = SQLiteLedger(writer: writer)
-        archive = SQLiteArchive(writer: writer, reader: reader, time: time)
+        let known = KnownKeys()
+        reader.loadKeys(into: known)
+        archive = SQLiteArchive(writer: writer, reader: reader, known: known, time: time)
     }
 
     /// Opens the file as `init` does, on a thread of its own.

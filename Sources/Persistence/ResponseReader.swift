@@ -25,6 +25,13 @@ final class ResponseReader: Sendable {
         }
     }
 
+    /// Reads the keys in the file, in the background. Where that fails, each answer is looked for.
+    func loadKeys(into known: KnownKeys) {
+        database.asyncWriteWithoutTransaction { db in
+            if let prefixes = try? ResponseTable(db).keyPrefixes() { known.load(prefixes) }
+        }
+    }
+
     /// Waits for the reads under way. Later ones fail.
     func close() async {
         await withCheckedContinuation { continuation in

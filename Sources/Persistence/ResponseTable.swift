@@ -35,6 +35,17 @@ struct ResponseTable {
         )
     }
 
+    /// The prefixes of all keys; they are read from their index alone.
+    func keyPrefixes() throws -> Set<UInt64> {
+        let statement = try DirectStatement(db, "SELECT key FROM response")
+        defer { statement.reset() }
+        var prefixes: Set<UInt64> = []
+        while try statement.step() {
+            prefixes.insert(statement.bytes(0).prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        }
+        return prefixes
+    }
+
     /// A row that is replaced goes to the end: it is the one that was stored last.
     func put(_ response: ArchivedResponse, for key: ResponseKey) throws {
         let key = key.bytes

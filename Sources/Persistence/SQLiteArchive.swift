@@ -7,7 +7,12 @@ package import RAGCore
 package struct SQLiteArchive: ResponseArchive {
     let writer: GroupWriter
     let reader: ResponseReader
+    let known: KnownKeys
     let time: any TimeSource
+
+    package func mayHave(_ key: ResponseKey) -> Bool {
+        known.mayHave(key)
+    }
 
     /// - Throws: `PersistenceError` where the file cannot be read.
     package func response(for key: ResponseKey) async throws -> ArchivedResponse? {
@@ -17,6 +22,7 @@ package struct SQLiteArchive: ResponseArchive {
     }
 
     package func store(_ response: ArchivedResponse, for key: ResponseKey) {
+        known.insert(key)
         writer.append(response, for: key)
     }
 

@@ -2,6 +2,10 @@ package import Foundation
 
 /// Keeps cached answers over a restart.
 package protocol ResponseArchive: Sendable {
+    /// False where nothing is stored under `key`, so that no look for it is needed; true where something may be. Does not
+    /// wait.
+    func mayHave(_ key: ResponseKey) -> Bool
+
     /// What is stored under `key`, as long as it is to be kept.
     func response(for key: ResponseKey) async throws -> ArchivedResponse?
 

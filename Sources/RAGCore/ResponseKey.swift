@@ -16,6 +16,9 @@ package struct ResponseKey: Sendable, Hashable {
         self.words = (words[0], words[1], words[2], words[3])
     }
 
+    /// The first eight bytes: enough to tell keys apart but for a chance in 2^64 for each pair.
+    package var prefix: UInt64 { words.0 }
+
     package var bytes: [UInt8] {
         [words.0, words.1, words.2, words.3].flatMap { word in
             (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }

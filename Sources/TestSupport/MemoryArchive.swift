@@ -13,6 +13,10 @@ package final class MemoryArchive: ResponseArchive {
 
     package var count: Int { state.withLock { $0.count } }
 
+    package func mayHave(_ key: ResponseKey) -> Bool {
+        state.withLock { $0[key] != nil }
+    }
+
     package func response(for key: ResponseKey) async throws -> ArchivedResponse? {
         guard var response = state.withLock({ $0[key] }) else { return nil }
         // Stored in the future: the clock was set back, and the life begins again.

@@ -94,7 +94,7 @@ final class ResponseCache: Sendable {
     }
 
     private func recalled(_ key: ResponseKey) async -> MemoryCache.Entry? {
-        guard let archive, let stored = try? await archive.response(for: key),
+        guard let archive, archive.mayHave(key), let stored = try? await archive.response(for: key),
             let response = CachedResponse(encoded: stored.payload)
         else { return nil }
         let (now, date) = (time.now, time.date)
