@@ -13,13 +13,15 @@ import Testing
         let outcome = try await desk.run("config", environment: ["XDG_CACHE_HOME": "/cache"])
         #expect(outcome.status == 0)
         #expect(
-            outcome.output == """
-                database: nuthatch.sqlite (default)
-                collection: default (default)
-                embedder: /cache/nuthatch/models/all-MiniLM-L6-v2 (default)
-
-                """
+            outcome.lines.prefix(5) == [
+                "database: nuthatch.sqlite (default)",
+                "collection: default (default)",
+                "embedder: /cache/nuthatch/models/all-MiniLM-L6-v2 (default)",
+                "upstreams.holysheep.base_url: https://api.holysheep.ai/v1 (default)",
+                "upstreams.holysheep.api_key: missing (default)",
+            ]
         )
+        #expect(outcome.lines.allSatisfy { $0.hasSuffix(" (default)") })
     }
 
     @Test func `each setting is taken from the first place that has it`() async throws {
@@ -32,13 +34,27 @@ import Testing
             environment: ["NUTHATCH_DATABASE": "environment.sqlite", "NUTHATCH_EMBEDDER": "/environment"]
         )
         #expect(
-            outcome.output == """
-                database: environment.sqlite (NUTHATCH_DATABASE)
-                collection: from-file (shop.yaml)
-                embedder: /flag (--embedder)
-
-                """
+            outcome.lines.prefix(3) == [
+                "database: environment.sqlite (NUTHATCH_DATABASE)",
+                "collection: from-file (shop.yaml)",
+                "embedder: /flag (--embedder)",
+            ]
         )
+    }
+
+    @Test func `a key is masked, and each setting of the gateway says where it came from`() async throws {
+        try desk.write("shop.yaml", "gateway:\n  cache: {life: 60}\n")
+        let key = "sk-0123456789abcdef0123456789abcdef"
+        let outcome = try await desk.run(
+            "config",
+            "--config",
+            "shop.yaml",
+            environment: ["HOLYSHEEP_API_KEY": key, "NUTHATCH_BASE_URL": "https://models.example/v1"]
+        )
+        #expect(outcome.lines.contains("upstreams.holysheep.base_url: https://models.example/v1 (NUTHATCH_BASE_URL)"))
+        #expect(outcome.lines.contains("upstreams.holysheep.api_key: •••cdef (HOLYSHEEP_API_KEY)"))
+        #expect(outcome.lines.contains { $0.hasPrefix("gateway.cache.life: ") && $0.hasSuffix(" (shop.yaml)") })
+        #expect(!outcome.output.contains("0123456789"))
     }
 
     @Test func `an empty value is none`() async throws {
@@ -75,19 +91,15 @@ import Testing
         arguments: [
             (
                 "databse: a\n",
-                "shop.yaml has the setting “databse”; there are database, collection, embedder, each with one value."
+                "shop.yaml:1: There is no field “databse”. Did you mean database? The fields are upstreams, models, gateway, "
+                    + "database, collection, embedder."
             ),
+            ("database: [a]\n", "shop.yaml:1: database is a list; it must be one text."),
+            ("a: b: c\n", "shop.yaml:1: The YAML cannot be read: mapping values are not allowed in this context."),
             (
-                "database: [a]\n",
-                "shop.yaml has the setting “database”; there are database, collection, embedder, each with one value."
-            ),
-            (
-                "- a\n",
-                "The file of settings shop.yaml is not a list of names and values; write lines such as “database: FILE”."
-            ),
-            (
-                "a: b: c\n",
-                "The file of settings shop.yaml is not a list of names and values; write lines such as “database: FILE”."
+                "upstreams:\n  - name: x\n    base_url: ftp://x\n",
+                "shop.yaml:3: upstreams.x.base_url is “ftp://x”; it must begin with https://, as in "
+                    + "https://api.holysheep.ai/v1."
             ),
         ]
     )

@@ -5,19 +5,21 @@ struct Config: AsyncParsableCommand {
         abstract: "Show each setting, and where it came from.",
         discussion: """
             A flag goes before the environment, that before the file of settings (--config or NUTHATCH_CONFIG), and that \
-            before the default. The file holds YAML lines such as “database: shop.sqlite”.
+            before the default. The file holds YAML lines such as “database: shop.sqlite”, and the sections upstreams, models \
+            and gateway. Keys are masked; prices are shown by nuthatch models.
             """
     )
 
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
-        let entries = try shared.settings().entries
+        let settings = try shared.settings()
+        let entries = try settings.entries + settings.gatewayEntries()
         if shared.json {
             Terminal.output(try JSONOutput.line(Report(settings: entries.map(Report.Setting.init))))
         } else {
             for entry in entries {
-                Terminal.output("\(entry.key.rawValue): \(entry.value) (\(Self.text(of: entry.origin)))")
+                Terminal.output("\(entry.name): \(entry.value) (\(Self.text(of: entry.origin)))")
             }
         }
     }
@@ -39,7 +41,7 @@ struct Config: AsyncParsableCommand {
             var place: Nullable<String>
 
             init(_ entry: Settings.Entry) {
-                name = entry.key.rawValue
+                name = entry.name
                 value = entry.value
                 switch entry.origin {
                 case .flag(let flag): (source, place) = ("flag", Nullable(flag))

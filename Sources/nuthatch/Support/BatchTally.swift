@@ -60,7 +60,8 @@ final class BatchTally: Sendable {
                         outputTokens: sums.usage.output,
                         costUsd: sums.cost.dollars,
                         costCny: rate.yuan(sums.cost),
-                        unknownCosts: sums.unknownCosts
+                        unknownCosts: sums.unknownCosts,
+                        costText: MoneyText.dollars(sums.cost)
                     )
                 }
             )
@@ -75,6 +76,11 @@ final class BatchTally: Sendable {
             var costUsd: Double
             var costCny: Double
             var unknownCosts: Int
+            let costText: String
+
+            private enum CodingKeys: String, CodingKey {
+                case requests, inputTokens, outputTokens, costUsd, costCny, unknownCosts
+            }
         }
 
         var results: String
@@ -88,7 +94,7 @@ final class BatchTally: Sendable {
             return [counts] + models.sorted { $0.key < $1.key }.map { name, sums in
                 let unknown = sums.unknownCosts == 0 ? "" : ", \(sums.unknownCosts) of unknown cost"
                 return "\(name): \(sums.requests) requests, \(sums.inputTokens) tokens in, \(sums.outputTokens) out, "
-                    + "\(sums.costUsd.rounded(to: 6)) USD\(unknown)"
+                    + "\(sums.costText) USD\(unknown)"
             }
         }
     }

@@ -21,7 +21,7 @@ struct Settings: Sendable {
     }
 
     struct Entry: Equatable {
-        var key: Key
+        var name: String
         var value: String
         var origin: Origin
     }
@@ -34,7 +34,9 @@ struct Settings: Sendable {
     let entries: [Entry]
     /// What the file says, where there is one.
     private let written: GatewayConfiguration?
-    private let environment: [String: String]
+    let environment: [String: String]
+    /// The file of settings; empty for none.
+    let file: String
 
     /// An empty value counts as none, wherever it stands.
     ///
@@ -49,9 +51,9 @@ struct Settings: Sendable {
                 (written?.otherFields[key.rawValue], .file(path)),
             ]
             for case (let value?, let origin) in places where !value.isEmpty {
-                return Entry(key: key, value: value, origin: origin)
+                return Entry(name: key.rawValue, value: value, origin: origin)
             }
-            return Entry(key: key, value: standard, origin: .standard)
+            return Entry(name: key.rawValue, value: standard, origin: .standard)
         }
         let database = entry(.database, standard: "nuthatch.sqlite")
         let collection = entry(.collection, standard: "default")
@@ -62,6 +64,7 @@ struct Settings: Sendable {
         self.embedder = embedder.value
         self.written = written
         self.environment = environment
+        self.file = path
     }
 
     /// The models, their upstreams and how they are called.

@@ -23,6 +23,13 @@ struct StatsReport: Encodable {
         var costUsd: Double
         var costCny: Double
         var unknownCosts: Int
+        let costText: String
+
+        private enum CodingKeys: String, CodingKey {
+            case requests, succeeded, failed, hits, misses, stale, coalesced, uncached, upstreamCalls, retries
+            case inputTokens, cachedInputTokens, outputTokens, paidInputTokens, paidOutputTokens
+            case costUsd, costCny, unknownCosts
+        }
 
         init(_ totals: LedgerTotals, _ rate: ExchangeRate) {
             requests = totals.requests
@@ -43,6 +50,7 @@ struct StatsReport: Encodable {
             costUsd = totals.cost.dollars
             costCny = rate.yuan(totals.cost)
             unknownCosts = totals.unknownCosts
+            costText = MoneyText.dollars(totals.cost)
         }
     }
 
@@ -67,7 +75,7 @@ struct StatsReport: Encodable {
     var tenants: [String: Sums]?
     var days: [String: Sums]?
     var uncached: Nullable<Uncached>
-    private let cost: Money
+    private let text: Text
 
     /// Of design: the model that answers what the cheap one cannot.
     private static let strongModel = "gpt-4.1"
@@ -96,19 +104,27 @@ struct StatsReport: Encodable {
         models = Self.named(summary.byModel.map { ($0.key, sums($0.value)) })
         tenants = isDetailed ? Self.named(summary.byTenant.map { ($0.key, sums($0.value)) }) : nil
         days = isDetailed ? Self.named(summary.byDay.map { ($0.key.description, sums($0.value)) }) : nil
-        cost = summary.total.cost
         let strong = try? configuration.catalogue.resolve(Self.strongModel)
         let price = strong.flatMap(\.price)
+        let cost = summary.total.cost
+        let whole = price?.cost(of: answered.usage)
+        let saved = whole.map { Money(picodollars: max(0, $0.picodollars - cost.picodollars)) }
         uncached = Nullable(
-            price.map { price in
-                let whole = price.cost(of: answered.usage)
-                return Uncached(
-                    model: Self.strongModel,
-                    costUsd: whole.dollars,
-                    savedUsd: Money(picodollars: max(0, whole.picodollars - summary.total.cost.picodollars)).dollars
-                )
+            whole.map { Uncached(model: Self.strongModel, costUsd: $0.dollars, savedUsd: saved?.dollars ?? 0) }
+        )
+        text = Text(
+            cost: "\(MoneyText.dollars(cost)) USD (\(MoneyText.yuan(cost, rate)) CNY)",
+            uncached: whole.map { whole in
+                "uncached on \(Self.strongModel) it would have been \(MoneyText.dollars(whole)) USD: "
+                    + "\(MoneyText.dollars(saved ?? .zero)) saved"
             }
         )
+    }
+
+    /// Amounts as people read them.
+    private struct Text {
+        var cost: String
+        var uncached: String?
     }
 
     /// Rows by name; what has none, a model that is unknown or the tenant of a call without one, is `-`.
@@ -126,14 +142,9 @@ extension StatsReport {
                 + "\(total.uncached) uncached; \(total.upstreamCalls) upstream calls, \(total.retries) of them retries",
             "latency ms: " + [("mean", latencyMs.mean), ("p50", latencyMs.p50), ("p95", latencyMs.p95), ("p99", latencyMs.p99)]
                 .map { "\($0.0) \($0.1.value.map { String($0) } ?? "-")" }.joined(separator: ", "),
-            "cost: \(MoneyText.dollars(cost)) USD (\(total.costCny.rounded(to: 6)) CNY)\(unknownText)",
+            "cost: \(text.cost)\(unknownText)",
         ]
-        if let uncached = uncached.value {
-            lines.append(
-                "uncached on \(uncached.model) it would have been \(uncached.costUsd.rounded(to: 6)) USD: "
-                    + "\(uncached.savedUsd.rounded(to: 6)) saved"
-            )
-        }
+        if let uncached = text.uncached { lines.append(uncached) }
         for (title, rows) in [("model", models), ("tenant", tenants ?? [:]), ("day", days ?? [:])] where !rows.isEmpty {
             lines += [""] + Self.table(title, rows)
         }
@@ -155,7 +166,7 @@ extension StatsReport {
         let cells = rows.sorted { $0.key < $1.key }.map { name, sums in
             [
                 name, String(sums.requests), String(sums.hits + sums.stale), String(sums.coalesced), String(sums.failed),
-                String(sums.inputTokens), String(sums.outputTokens), String(sums.costUsd.rounded(to: 6)),
+                String(sums.inputTokens), String(sums.outputTokens), sums.costText,
             ]
         }
         return TextColumns.lines([header] + cells, right: Set(1..<header.count))

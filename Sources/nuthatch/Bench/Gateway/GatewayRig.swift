@@ -72,8 +72,8 @@ struct GatewayRig: Sendable {
         let tail = #""},{"role":"user","content":"\#(question)"}]}"#
         let passage = "Answer from the passages below and cite them by number. "
         let room = max(0, bytes - head.utf8.count - tail.utf8.count)
-        let filler = String(repeating: passage, count: room / passage.utf8.count + 1).prefix(room)
-        return Array((head + filler + tail).utf8)
+        let filler = String(repeating: passage, count: room / passage.utf8.count + 1).utf8.prefix(room)
+        return Array(head.utf8) + filler + Array(tail.utf8)
     }
 
     static func call(_ number: Int, stream: Bool = false, bytes: Int = 1200, tenant: String = "") throws -> ChatCall {

@@ -1,0 +1,29 @@
+import Upstreams
+
+/// The gateway's settings, with where each came from.
+extension Settings {
+    /// All but the catalogue, which `nuthatch models` shows. Keys and the values of headers are masked.
+    func gatewayEntries() throws -> [Entry] {
+        let standard = try GatewayConfiguration.default(environment: [:]).entries
+        let known = Dictionary(standard.map { ($0.path, $0.value) }) { first, _ in first }
+        return try gatewayConfiguration().entries
+            .filter { !$0.path.hasPrefix("models.") }
+            .map { entry in
+                let isStandard = known[entry.path] == entry.value
+                let written: Origin = isStandard || file.isEmpty ? .standard : .file(file)
+                return Entry(name: entry.path, value: entry.value, origin: variable(of: entry.path) ?? written)
+            }
+    }
+
+    /// The environment variable that a value of the default upstream was taken from.
+    private func variable(of path: String) -> Origin? {
+        let section = "upstreams.\(UpstreamEntry.standardName)."
+        let candidates: [String]
+        switch path {
+        case section + "base_url": candidates = ["NUTHATCH_BASE_URL"]
+        case section + "api_key": candidates = UpstreamEntry.standardVariables
+        default: return nil
+        }
+        return candidates.first { environment[$0]?.isEmpty == false }.map(Origin.environment)
+    }
+}
