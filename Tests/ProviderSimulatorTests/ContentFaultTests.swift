@@ -69,6 +69,28 @@ struct ContentFaultTests {
         #expect(root["id"]?.string != nil)
     }
 
+    @Test(arguments: [
+        "deep=3", "duplicate-keys", "sse-multi-line", "sse-comments", "split-characters", "chunk-bare-lf",
+    ])
+    func `a fault leaves the number of the call and the time where they belong`(fault: String) async throws {
+        let upstream = try Upstream {
+            $0.distinctAnswers = true
+            $0.stampsTokens = true
+        }
+        for call in 1...2 {
+            let exchange = try await upstream.exchange(Upstream.chat(stream: true), fault: fault)
+            let frames = exchange.text.components(separatedBy: #""x_sent_us":"#).dropFirst()
+            #expect(frames.count > 2)
+            for frame in frames {
+                let time = frame.prefix { $0 != "}" }.drop { $0 == " " }
+                #expect(Int(time).map { $0 > 0 } == true)
+            }
+            let ids = exchange.text.components(separatedBy: #""id":"chatcmpl-"#).dropFirst()
+            #expect(ids.count == frames.count)
+            for id in ids { #expect(id.prefix { $0 != "\"" }.hasSuffix("-000000000\(call)")) }
+        }
+    }
+
     @Test func `the usage is missing`() async throws {
         let upstream = try Upstream()
         #expect(try await upstream.post(Upstream.chat(), fault: "no-usage").json?["usage"] == nil)
