@@ -58,6 +58,21 @@ struct ContentFaultTests {
         if !stream { #expect(bounded.response.content?.isEmpty == false) }
     }
 
+    @Test func `a body without end leaves the other connections their turn`() async throws {
+        let upstream = try Upstream()
+        let port = upstream.server.port
+        // Reads until its connection ends.
+        async let reader: Void = RawClient.run {
+            let client = try RawClient(port: port)
+            client.send(Upstream.request(Upstream.chat(), fault: "endless"))
+            while client.receive().ending == nil {}
+        }
+        _ = await upstream.server.counts { $0.inFlight == 1 }
+        for _ in 0..<20 { #expect(try await upstream.post(Upstream.chat()).status == 200) }
+        upstream.server.stop()
+        try await reader
+    }
+
     @Test(arguments: [0, 1, 70_000, 5_000_000], [false, true])
     func `a line is long`(bytes: Int, stream: Bool) async throws {
         let response = try await Upstream().exchange(Upstream.chat(stream: stream), fault: "long-line=\(bytes)")

@@ -12,6 +12,11 @@ struct TransportFaultTests {
         try await Upstream().post(Upstream.chat(stream: stream)).bytes
     }
 
+    /// Silence is waited for, where it is what has to come.
+    private static func patience(_ ending: RawClient.Ending) -> Duration {
+        ending == .silence ? .milliseconds(200) : .seconds(10)
+    }
+
     @Test(
         arguments: [
             ("hang", RawClient.Ending.silence), ("reset-before", .reset), ("close-before", .closed),
@@ -20,14 +25,22 @@ struct TransportFaultTests {
         [false, true]
     )
     func `an answer does not come`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         #expect(exchange.bytes.isEmpty)
         #expect(exchange.ending == row.ending)
     }
 
     @Test(arguments: [("hang-after-head", RawClient.Ending.silence), ("reset-after-head", .reset)], [false, true])
     func `an answer ends after its head`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         #expect(exchange.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
         #expect(exchange.text.hasSuffix("\r\n\r\n"))
         #expect(exchange.ending == row.ending)
@@ -42,7 +55,11 @@ struct TransportFaultTests {
         [false, true]
     )
     func `an answer ends in the middle`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         let whole = try await Self.sound(stream: stream)
         #expect(exchange.ending == row.ending)
         #expect(!exchange.response.isWhole)
