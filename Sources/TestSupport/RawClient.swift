@@ -32,11 +32,8 @@ package struct RawClient: ~Copyable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else {
-            let failure = Self.failure
-            close(descriptor)
-            throw failure
-        }
+        // `deinit` closes it, here too: all of the value is there.
+        guard isConnected else { throw Self.failure }
     }
 
     deinit { close(descriptor) }

@@ -109,7 +109,7 @@ struct ConnectionTests {
 
     @Test func `a thousand connections are served together`() async throws {
         let upstream = try Upstream {
-            $0.latency = .milliseconds(50)
+            $0.latency = .milliseconds(500)
             $0.tokenInterval = .milliseconds(1)
         }
         let port = upstream.server.port

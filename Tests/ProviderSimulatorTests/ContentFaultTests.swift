@@ -58,6 +58,21 @@ struct ContentFaultTests {
         if !stream { #expect(bounded.response.content?.isEmpty == false) }
     }
 
+    @Test func `a body without end leaves the other connections their turn`() async throws {
+        let upstream = try Upstream()
+        let port = upstream.server.port
+        // Reads until its connection ends.
+        async let reader: Void = RawClient.run {
+            let client = try RawClient(port: port)
+            client.send(Upstream.request(Upstream.chat(), fault: "endless"))
+            while client.receive().ending == nil {}
+        }
+        _ = await upstream.server.counts { $0.inFlight == 1 }
+        for _ in 0..<20 { #expect(try await upstream.post(Upstream.chat()).status == 200) }
+        upstream.server.stop()
+        try await reader
+    }
+
     @Test(arguments: [0, 1, 70_000, 5_000_000], [false, true])
     func `a line is long`(bytes: Int, stream: Bool) async throws {
         let response = try await Upstream().exchange(Upstream.chat(stream: stream), fault: "long-line=\(bytes)")
@@ -67,6 +82,28 @@ struct ContentFaultTests {
         let root = try JSONDocument(try #require(json)).root
         #expect(root["x_long"]?.string?.utf8.count == bytes)
         #expect(root["id"]?.string != nil)
+    }
+
+    @Test(arguments: [
+        "deep=3", "duplicate-keys", "sse-multi-line", "sse-comments", "split-characters", "chunk-bare-lf",
+    ])
+    func `a fault leaves the number of the call and the time where they belong`(fault: String) async throws {
+        let upstream = try Upstream {
+            $0.distinctAnswers = true
+            $0.stampsTokens = true
+        }
+        for call in 1...2 {
+            let exchange = try await upstream.exchange(Upstream.chat(stream: true), fault: fault)
+            let frames = exchange.text.components(separatedBy: #""x_sent_us":"#).dropFirst()
+            #expect(frames.count > 2)
+            for frame in frames {
+                let time = frame.prefix { $0 != "}" }.drop { $0 == " " }
+                #expect(Int(time).map { $0 > 0 } == true)
+            }
+            let ids = exchange.text.components(separatedBy: #""id":"chatcmpl-"#).dropFirst()
+            #expect(ids.count == frames.count)
+            for id in ids { #expect(id.prefix { $0 != "\"" }.hasSuffix("-000000000\(call)")) }
+        }
     }
 
     @Test func `the usage is missing`() async throws {

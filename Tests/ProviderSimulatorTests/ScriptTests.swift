@@ -40,7 +40,11 @@ struct ScriptTests {
                 $0.script = script
                 $0.seed = seed
             }
-            runs.append(try await statuses(upstream, (0..<100).map { Upstream.chat("\($0)") }))
+            let bodies = (0..<100).map { Upstream.chat("\($0)") }
+            let run = try await statuses(upstream, bodies)
+            upstream.server.reset()
+            #expect(try await statuses(upstream, bodies) == run)
+            runs.append(run)
         }
         #expect(runs[0] == runs[1])
         #expect(runs[0] != runs[2])

@@ -12,6 +12,11 @@ struct TransportFaultTests {
         try await Upstream().post(Upstream.chat(stream: stream)).bytes
     }
 
+    /// Silence is waited for, where it is what has to come.
+    private static func patience(_ ending: RawClient.Ending) -> Duration {
+        ending == .silence ? .milliseconds(200) : .seconds(10)
+    }
+
     @Test(
         arguments: [
             ("hang", RawClient.Ending.silence), ("reset-before", .reset), ("close-before", .closed),
@@ -20,14 +25,22 @@ struct TransportFaultTests {
         [false, true]
     )
     func `an answer does not come`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         #expect(exchange.bytes.isEmpty)
         #expect(exchange.ending == row.ending)
     }
 
     @Test(arguments: [("hang-after-head", RawClient.Ending.silence), ("reset-after-head", .reset)], [false, true])
     func `an answer ends after its head`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         #expect(exchange.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
         #expect(exchange.text.hasSuffix("\r\n\r\n"))
         #expect(exchange.ending == row.ending)
@@ -42,7 +55,11 @@ struct TransportFaultTests {
         [false, true]
     )
     func `an answer ends in the middle`(row: (fault: String, ending: RawClient.Ending), stream: Bool) async throws {
-        let exchange = try await Upstream().exchange(Upstream.chat(stream: stream), fault: row.fault)
+        let exchange = try await Upstream().exchange(
+            Upstream.chat(stream: stream),
+            fault: row.fault,
+            patience: Self.patience(row.ending)
+        )
         let whole = try await Self.sound(stream: stream)
         #expect(exchange.ending == row.ending)
         #expect(!exchange.response.isWhole)
@@ -97,17 +114,35 @@ struct TransportFaultTests {
         #expect(rest.ending == .closed)
     }
 
-    @Test func `a call that comes in time keeps such a connection`() async throws {
+    @Test(arguments: ["delay=200", "split-characters"])
+    func `a call that comes in time keeps such a connection, and has its own time`(fault: String) async throws {
         let upstream = try Upstream()
         let port = upstream.server.port
+        let span = fault.hasPrefix("delay") ? 100 : 3_600_000
         let statuses = try await RawClient.run {
             let client = try RawClient(port: port)
-            client.send(Upstream.request(Upstream.chat(), fault: "close-idle=100"))
-            let first = client.receiveResponse().status
-            client.send(Upstream.request(Upstream.chat("b"), fault: "delay=200"))
-            return [first, client.receiveResponse().status]
+            client.send(Upstream.request(Upstream.chat(), fault: "close-idle=\(span)"))
+            let first = client.receiveResponse()
+            client.send(Upstream.request(Upstream.chat("b"), fault: fault))
+            return [first, client.receiveResponse()].map { $0.isWhole ? $0.status : 0 }
         }
         #expect(statuses == [200, 200])
+    }
+
+    @Test(arguments: [[40, 80, 3_600_000], [80, 40, 3_600_000], [40, 3_600_000, 80], [3_600_000, 80, 40]])
+    func `a long wait holds up no short one`(delays: [Int]) async throws {
+        let upstream = try Upstream()
+        let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+            for (position, delay) in delays.enumerated() {
+                _ = await upstream.server.counts { $0.calls == position }
+                group.addTask { try await upstream.post(Upstream.chat(), fault: "delay=\(delay)").status }
+            }
+            var answers: [Int] = []
+            while answers.count < 2, let status = try await group.next() { answers.append(status) }
+            upstream.server.stop()
+            return answers
+        }
+        #expect(answers == [200, 200])
     }
 
     @Test func `connections are reset as they come`() async throws {

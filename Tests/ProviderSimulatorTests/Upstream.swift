@@ -60,12 +60,13 @@ final class Upstream: Sendable {
         _ body: String = Upstream.chat(),
         path: String = "/v1/chat/completions",
         fault: String,
-        limit: Int = .max
+        limit: Int = .max,
+        patience: Duration = .seconds(10)
     ) async throws -> Exchange {
         let port = server.port
         let request = Self.request(body, path: path, fault: fault, headers: "Connection: close\r\n")
         return try await RawClient.run {
-            let client = try RawClient(port: port, patience: .milliseconds(500))
+            let client = try RawClient(port: port, patience: patience)
             client.send(request)
             let (bytes, ending) = client.receiveAll(limit: limit)
             return Exchange(bytes: bytes, ending: ending)

@@ -42,6 +42,8 @@ final class Connection {
     var isDraining = false
     var isClosed = false
     var hasSentContinue = false
+    /// It could send on, and has given way to others.
+    var hasMore = false
     var readiness: Readiness = [.readable, .ended]
     private(set) var output: [UInt8] = []
     private var written = 0

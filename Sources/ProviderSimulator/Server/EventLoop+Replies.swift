@@ -3,6 +3,8 @@ import Glibc
 extension EventLoop {
     /// What may wait for a client to make room; a flood goes on below that.
     private static let outputLimit = 256 * 1024
+    /// What a flood may send before the other connections have their turn.
+    private static let turnLimit = 1024 * 1024
 
     /// Goes on with a reply until it is done, or has to wait for time or for room.
     func advance(_ connection: Connection) {
@@ -49,8 +51,14 @@ extension EventLoop {
     }
 
     private func flood(_ block: [UInt8], times: Int?, on connection: Connection) -> Bool {
+        var sent = 0
         while connection.reply?.progress ?? 0 < times ?? .max {
             guard hasRoom(connection) else { return false }
+            guard sent < Self.turnLimit else {
+                connection.hasMore = true
+                return false
+            }
+            sent += block.count
             connection.append(block)
             connection.reply?.progress += 1
         }

@@ -8,6 +8,7 @@ extension EventLoop {
 
     func handle(_ connection: Connection, _ readiness: Readiness) {
         if readiness.contains(.writable) {
+            connection.hasMore = false
             guard connection.flush() else { return drop(connection) }
             if connection.reply != nil { advance(connection) }
             guard !connection.isClosed else { return }
@@ -116,7 +117,7 @@ extension EventLoop {
         var wanted: Readiness = .ended
         if connection.reply == nil || connection.input.count < Self.pipelineLimit { wanted.insert(.readable) }
         reportSent(by: connection)
-        if connection.pending > 0 { wanted.insert(.writable) }
+        if connection.pending > 0 || connection.hasMore { wanted.insert(.writable) }
         guard wanted != connection.readiness else { return }
         connection.readiness = wanted
         poller.change(connection.token, to: wanted)

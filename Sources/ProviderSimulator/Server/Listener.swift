@@ -36,8 +36,11 @@ struct Listener: ~Copyable {
     }
 
     mutating func stop() {
-        if let descriptor { close(descriptor) }
-        descriptor = nil
+        guard let descriptor else { return }
+        // Not by closing alone: a child that has been forked and not yet executed holds the socket too, and it would listen.
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        close(descriptor)
+        self.descriptor = nil
     }
 
     private static func listeningSocket(port: UInt16) throws(SimulatorError) -> Int32 {
