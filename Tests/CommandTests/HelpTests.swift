@@ -37,7 +37,8 @@ import Testing
         OVERVIEW: Short, cited answers from a shop's own documents.
 
         Exit codes: 0 done (a refusal to answer is an answer), 1 a fault of ours or an
-        unsound database, 2 bad input or usage, 3 not configured, 9 the database
+        unsound database, 2 bad input or usage, 3 not configured, 4 not authorised, 5
+        the upstream is unreachable, 6 rate limited, 7 timed out, 9 the database
         refused.
 
         USAGE: nuthatch <subcommand>
@@ -59,6 +60,14 @@ import Testing
                                   index, vectors, texts. It changes nothing.
           delete                  Remove documents by their ids.
           collections             List the collections of a database, or drop one.
+          chat                    Ask a model through the gateway, without the
+                                  documents.
+          models                  List the models, their prices and where they are
+                                  served.
+          batch                   Run a file of requests, and write their results in
+                                  OpenAI's batch form.
+          stats                   What the calls of models were, how fast, and what
+                                  they cost.
           config                  Show each setting, and where it came from.
           eval                    Measure answers on questions whose answers are known.
           bench                   Measure the hot paths on your own files. Each prints
