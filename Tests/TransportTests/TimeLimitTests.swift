@@ -57,16 +57,16 @@ struct TimeLimitTests {
     @Test func `waiting for a connection counts`() async throws {
         let server = try RawServer { $0.untilClosed() }
         let transport = try CurlTransport(settings: TransportSettings(connectionsPerPool: 1))
-        let first = Task {
-            await #expect(throws: TransportError.totalTimeout) {
-                try await transport.response(to: .to(server, limits: TransferLimits(total: .milliseconds(300))))
-            }
-        }
+        let first = Task { try await transport.response(to: .to(server)) }
         while server.connections == 0 { await Task.yield() }
         await #expect(throws: TransportError.firstByteTimeout) {
-            try await transport.response(to: .to(server, limits: TransferLimits(firstByte: .milliseconds(50))))
+            try await transport.response(to: .to(server, limits: TransferLimits(firstByte: Self.short)))
         }
-        _ = await first.value
+        await #expect(throws: TransportError.totalTimeout) {
+            try await transport.response(to: .to(server, limits: TransferLimits(total: Self.short)))
+        }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
         #expect(server.connections == 1)
     }
 
