@@ -44,13 +44,12 @@ struct TimeLimitTests {
             connection.write("HTTP/1.1 200 OK\r\n\r\n")
             while !connection.isClosed(within: .milliseconds(5)) { connection.write(".") }
         }
-        let limits = TransferLimits(silence: .milliseconds(80), total: .milliseconds(400))
         let transport = try CurlTransport()
         await #expect(throws: TransportError.silenceTimeout) {
-            try await transport.response(to: .to(server, limits: limits))
+            try await transport.response(to: .to(server, limits: TransferLimits(silence: Self.short)))
         }
         await #expect(throws: TransportError.totalTimeout) {
-            try await transport.stream(.to(server, limits: limits)).rest()
+            try await transport.stream(.to(server, limits: TransferLimits(total: Self.short * 2))).rest()
         }
     }
 
