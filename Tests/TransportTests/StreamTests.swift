@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct StreamTests {
     private static let total = 32 << 20
     private static let limits = TransferLimits(silence: .milliseconds(300), bodyBytes: total)
