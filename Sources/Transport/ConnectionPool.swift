@@ -12,7 +12,7 @@ final class ConnectionPool {
     private let limit: Int
     private let settings: TransportSettings
     private let epoll: Epoll
-    private let clock: LoopClock
+    private let turn: LoopTurn
     private var spareHandles: [CurlHandle] = []
     private var line = WaitingLine<Transfer>()
     private var running = 0
@@ -26,7 +26,7 @@ final class ConnectionPool {
         number: Int32,
         settings: TransportSettings,
         epoll: Epoll,
-        clock: LoopClock
+        turn: LoopTurn
     ) throws(TransportError) {
         guard let multi = curl_multi_init() else { throw .unexpected("no memory for a pool") }
         self.multi = multi
@@ -34,7 +34,7 @@ final class ConnectionPool {
         self.number = number
         self.settings = settings
         self.epoll = epoll
-        self.clock = clock
+        self.turn = turn
         limit = settings.connectionLimit(of: name)
         let context = Unmanaged.passUnretained(self).toOpaque()
         try check(ccurl_multi_set_callbacks(multi, CurlCallbacks.watchSocket, CurlCallbacks.setTimer, context))
@@ -94,7 +94,7 @@ extension ConnectionPool {
             running -= 1
             if spareHandles.count < Self.spareLimit { spareHandles.append(handle) }
         }
-        if isIdle { idleSince = clock.now }
+        if isIdle { idleSince = turn.now }
     }
 
     /// Lets a held stream go on. The bytes that libcurl kept come at once.
@@ -131,7 +131,7 @@ extension ConnectionPool {
 
     /// Calls libcurl if the time has come that it asked for.
     func runDueTimer() -> Bool {
-        guard let timer, timer <= clock.now else { return false }
+        guard let timer, timer <= turn.now else { return false }
         self.timer = nil
         var left: Int32 = 0
         curl_multi_socket_action(multi, CURL_SOCKET_BAD, 0, &left)
@@ -139,7 +139,7 @@ extension ConnectionPool {
     }
 
     func setTimer(milliseconds: Int) {
-        timer = milliseconds < 0 ? nil : clock.now + .milliseconds(milliseconds)
+        timer = milliseconds < 0 ? nil : turn.now + .milliseconds(milliseconds)
     }
 
     func watch(_ socket: Int32, wish: Int32, isNew: Bool) {

@@ -21,7 +21,9 @@ final class StreamBody: Sendable {
 
     /// Whether there is room. If not, the transfer is to be held until `take` says to go on.
     func hasRoom() -> Bool {
-        state.withLock { state in
+        // A reader who waits makes room: what is there is his.
+        deliver(atLeast: Self.mark)
+        return state.withLock { state in
             guard state.end == nil, state.bytes.count >= Self.mark else { return true }
             state.isHeld = true
             return false
@@ -29,15 +31,21 @@ final class StreamBody: Sendable {
     }
 
     /// Adds what `read` reads. Bytes after the end are dropped.
-    func add(_ read: (inout [UInt8]) throws(TransportError) -> Void) throws(TransportError) {
-        let delivery = try state.withLock { state throws(TransportError) -> (Reader, [UInt8])? in
-            guard state.end == nil else { return nil }
+    ///
+    /// - Returns: whether a reader waits for them, and `deliver` is to be called.
+    func add(_ read: (inout [UInt8]) throws(TransportError) -> Void) throws(TransportError) -> Bool {
+        try state.withLock { state throws(TransportError) in
+            guard state.end == nil else { return false }
             try read(&state.bytes)
-            guard let reader = state.reader, !state.bytes.isEmpty else { return nil }
-            defer {
-                state.reader = nil
-                state.bytes = []
-            }
+            return state.reader != nil && !state.bytes.isEmpty
+        }
+    }
+
+    /// Hands what there is to the reader who waits, if one does and it is enough.
+    func deliver(atLeast least: Int = 1) {
+        let delivery = state.withLock { state -> (Reader, [UInt8])? in
+            guard state.bytes.count >= least, let reader = state.reader.take() else { return nil }
+            defer { state.bytes = [] }
             return (reader, state.bytes)
         }
         if let (reader, bytes) = delivery { reader.resume(returning: bytes) }

@@ -31,7 +31,7 @@ final class Transfer: @unchecked Sendable {
     private var heads: HeadReader
     private var reader: BodyReader?
     private var body: [UInt8] = []
-    private var loopClock: LoopClock?
+    private var turn: LoopTurn?
 
     /// - Throws: where the request breaks a rule.
     init(_ request: HTTPRequest, isStream: Bool) throws(TransportError) {
@@ -45,9 +45,9 @@ final class Transfer: @unchecked Sendable {
 // MARK: - Limits
 
 extension Transfer {
-    func attach(to loopClock: LoopClock) {
-        self.loopClock = loopClock
-        loopClock.bringForward(to: clock.deadline)
+    func attach(to turn: LoopTurn) {
+        self.turn = turn
+        turn.bringForward(to: clock.deadline)
     }
 
     var deadline: ContinuousClock.Instant { clock.deadline }
@@ -56,9 +56,9 @@ extension Transfer {
 
     /// Before a held transfer goes on.
     func resumeClock() {
-        guard let loopClock else { return }
-        clock.resume(at: loopClock.now)
-        loopClock.bringForward(to: clock.deadline)
+        guard let turn else { return }
+        clock.resume(at: turn.now)
+        turn.bringForward(to: clock.deadline)
     }
 }
 
@@ -69,30 +69,33 @@ extension Transfer {
 
     /// - Returns: what libcurl's callback is to return: any other number than `line.count` ends the transfer.
     func receive(line: UnsafeRawBufferPointer) -> Int {
-        guard let loopClock else { return 0 }
+        guard let turn else { return 0 }
         return noting(line.count) { () throws(TransportError) in
             try heads.read(line)
             if heads.hasBegun, clock.firstByte == nil {
-                clock.begin(at: loopClock.now)
-                loopClock.bringForward(to: clock.deadline)
+                clock.begin(at: turn.now)
+                turn.bringForward(to: clock.deadline)
             }
-            clock.receive(line.count, at: loopClock.now)
+            clock.receive(line.count, at: turn.now)
             if let head = heads.head { try begin(head) }
         }
     }
 
     /// - Returns: as above, or that libcurl is to pause and hand over the same bytes again.
     func receive(body bytes: UnsafeRawBufferPointer) -> Int {
-        guard let loopClock else { return 0 }
+        guard let turn else { return 0 }
         if case .body(let stream) = delivery, !stream.hasRoom() {
             clock.pause()
             return Int(CURL_WRITEFUNC_PAUSE)
         }
         return noting(bytes.count) { () throws(TransportError) in
-            clock.receive(bytes.count, at: loopClock.now)
+            clock.receive(bytes.count, at: turn.now)
             guard reader != nil else { throw .malformedResponse("a body without a head") }
             if case .body(let stream) = delivery {
-                try stream.add { (unread) throws(TransportError) in try reader?.read(bytes, into: &unread) }
+                let isAwaited = try stream.add { (unread) throws(TransportError) in
+                    try reader?.read(bytes, into: &unread)
+                }
+                if isAwaited { turn.deliver(stream) }
             } else {
                 try reader?.read(bytes, into: &body)
             }
@@ -126,7 +129,6 @@ extension Transfer {
 extension Transfer {
     /// Hands the outcome to whoever waits for it, once.
     func end(_ result: Result<TransferTimes, any Error>) {
-        stage = .ended
         let result = result.flatMap { times in Result { try whole(times) } }
         switch delivery.take() {
         case .whole(let continuation): continuation.resume(with: result)
@@ -143,7 +145,7 @@ extension Transfer {
         try reader.checkEnd()
         var times = times
         times.firstByte = clock.firstByte.map { $0 - clock.start } ?? .zero
-        times.total = clock.start.duration(to: loopClock?.now ?? clock.start)
+        times.total = clock.start.duration(to: turn?.now ?? clock.start)
         return HTTPResponse(head: head, body: body, times: times)
     }
 

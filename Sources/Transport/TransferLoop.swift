@@ -8,7 +8,7 @@ final class TransferLoop {
     private let settings: TransportSettings
     private let count: TransferCount
     private let epoll: Epoll
-    private let clock = LoopClock()
+    private let turn = LoopTurn()
     private var pools: [String: ConnectionPool] = [:]
     private var numbers: [Int32: ConnectionPool] = [:]
     private var lastNumber: Int32 = 0
@@ -28,15 +28,17 @@ final class TransferLoop {
         var isClosed = false
         while !isClosed {
             let events = epoll.wait(milliseconds: mailbox.allowsSleep() ? timeout : 0)
-            clock.now = .now
+            turn.now = .now
             for event in events { act(on: event) }
             isClosed = mailbox.take(&commands)
             for command in commands { obey(command) }
             commands.removeAll(keepingCapacity: true)
             for pool in pools.values where pool.runDueTimer() { collect(from: pool) }
-            if clock.takeDueAlarm() { enforceLimits() }
+            if turn.takeDueAlarm() { enforceLimits() }
+            turn.handOver()
         }
         for transfer in transfers { end(transfer, .failure(TransportError.closed), startsNext: false) }
+        turn.handOver()
         // With them their connections.
         pools = [:]
         numbers = [:]
@@ -45,8 +47,8 @@ final class TransferLoop {
     /// Until the next thing that time alone brings, in milliseconds; -1 if nothing.
     private var timeout: Int32 {
         let next = pools.values.lazy.compactMap(\.timer).min()
-        guard let instant = [next, clock.alarm].lazy.compactMap({ $0 }).min() else { return -1 }
-        let left = (instant - clock.now) / .milliseconds(1)
+        guard let instant = [next, turn.alarm].lazy.compactMap({ $0 }).min() else { return -1 }
+        let left = (instant - turn.now) / .milliseconds(1)
         return Int32(max(0, min(left.rounded(.up), 60_000)))
     }
 
@@ -71,11 +73,11 @@ extension TransferLoop {
     private func start(_ transfer: Transfer) {
         guard case .submitted = transfer.stage else {
             count.leave()
-            return transfer.end(.failure(CancellationError()))
+            return turn.end(transfer, .failure(CancellationError()))
         }
         transfer.position = transfers.count
         transfers.append(transfer)
-        transfer.attach(to: clock)
+        transfer.attach(to: turn)
         do throws(TransportError) {
             let pool = try pool(named: transfer.request.pool)
             if pool.hasRoom { try pool.start(transfer) } else { pool.wait(transfer) }
@@ -103,7 +105,7 @@ extension TransferLoop {
     private func pool(named name: String) throws(TransportError) -> ConnectionPool {
         if let pool = pools[name] { return pool }
         lastNumber = lastNumber == .max ? 1 : lastNumber + 1
-        let pool = try ConnectionPool(name: name, number: lastNumber, settings: settings, epoll: epoll, clock: clock)
+        let pool = try ConnectionPool(name: name, number: lastNumber, settings: settings, epoll: epoll, turn: turn)
         pools[name] = pool
         numbers[lastNumber] = pool
         return pool
@@ -134,10 +136,10 @@ extension TransferLoop {
         let pool = pools[transfer.request.pool]
         pool?.remove(transfer)
         forget(transfer)
-        transfer.end(result)
+        turn.end(transfer, result)
         guard startsNext, let pool else { return }
         startWaiting(in: pool)
-        if pool.isIdle { clock.bringForward(to: clock.now + settings.poolLifetime) }
+        if pool.isIdle { turn.bringForward(to: turn.now + settings.poolLifetime) }
     }
 
     private func startWaiting(in pool: ConnectionPool) {
@@ -146,7 +148,7 @@ extension TransferLoop {
                 try pool.start(next)
             } catch {
                 forget(next)
-                next.end(.failure(error))
+                turn.end(next, .failure(error))
             }
         }
     }
@@ -162,12 +164,12 @@ extension TransferLoop {
 
     /// Ends what has reached a limit, drops pools that nobody has used for long, and finds when to look again.
     private func enforceLimits() {
-        let now = clock.now
+        let now = turn.now
         for transfer in transfers {
             if let error = transfer.expiry(at: now) {
                 end(transfer, .failure(error))
             } else {
-                clock.bringForward(to: transfer.deadline)
+                turn.bringForward(to: transfer.deadline)
             }
         }
         for pool in pools.values {
@@ -176,7 +178,7 @@ extension TransferLoop {
                 pools[pool.name] = nil
                 numbers[pool.number] = nil
             } else {
-                clock.bringForward(to: idleSince + settings.poolLifetime)
+                turn.bringForward(to: idleSince + settings.poolLifetime)
             }
         }
     }

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct CancellationTests {
     /// The moment at which the server saw the connection end.
     private let closed = Latch<ContinuousClock.Instant>()

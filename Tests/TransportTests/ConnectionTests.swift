@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct ConnectionTests {
     @Test func `a connection is used again`() async throws {
         let server = try RawServer(answering: answer("ok"))

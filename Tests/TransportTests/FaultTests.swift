@@ -3,6 +3,7 @@ import Testing
 import Transport
 
 /// What an upstream can do wrong, and the error that comes of it: the same for a response and for a stream.
+@Suite(.timeLimit(.minutes(1)))
 struct FaultTests {
     struct Fault: CustomTestStringConvertible, Sendable {
         var name: String

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct LifeCycleTests {
     @Test func `shutting down ends every transfer`() async throws {
         let server = try RawServer { connection in

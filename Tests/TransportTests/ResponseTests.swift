@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct ResponseTests {
     private let transport: CurlTransport
 

@@ -2,9 +2,10 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct StreamTests {
     private static let total = 32 << 20
-    private static let limits = TransferLimits(silence: .milliseconds(100), bodyBytes: total)
+    private static let limits = TransferLimits(silence: .milliseconds(300), bodyBytes: total)
 
     /// The bytes `0, 1, 2, ... 250`, again and again.
     private static func pattern(from start: Int, count: Int) -> [UInt8] {
@@ -13,16 +14,17 @@ struct StreamTests {
 
     /// A server that sends `total` bytes. When nothing more fits for a while, it says how many did, and goes on.
     private func server(stalled: Latch<Int>) throws -> RawServer {
-        try RawServer { connection in
+        let block = Self.pattern(from: 0, count: 251 << 8)
+        return try RawServer { connection in
             guard connection.readRequest() != nil else { return }
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(Self.total)\r\n\r\n")
-            let block = Self.pattern(from: 0, count: 251 << 8)
             var sent = 0
+            defer { stalled.set(sent) }
             while sent < Self.total {
                 let piece = block[(sent % 251)...].prefix(Self.total - sent)
                 guard let count = connection.writeSome(piece, waits: false) else { return }
                 sent += count
-                if count == 0, !connection.canWrite(within: .milliseconds(200)) { stalled.set(sent) }
+                if count == 0, !connection.canWrite(within: .milliseconds(600)) { stalled.set(sent) }
             }
             connection.untilClosed()
         }
@@ -63,7 +65,8 @@ struct StreamTests {
         }
         #expect(isRight)
         #expect(position == Self.total)
-        #expect(largest <= 64 << 10 + 16 << 10)
+        // The mark, and what libcurl had in hand.
+        #expect(largest <= 80 << 10)
     }
 
     @Test func `a stream that is held can be closed`() async throws {

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct TLSTests {
     private func get(_ url: String, trusting file: String? = nil) async throws -> HTTPResponse {
         let transport = try CurlTransport(settings: TransportSettings(certificateAuthorities: file))

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import Transport
 
+@Suite(.timeLimit(.minutes(1)))
 struct TimeLimitTests {
     private static let short = Duration.milliseconds(60)
 
@@ -44,29 +45,28 @@ struct TimeLimitTests {
             connection.write("HTTP/1.1 200 OK\r\n\r\n")
             while !connection.isClosed(within: .milliseconds(5)) { connection.write(".") }
         }
-        let limits = TransferLimits(silence: .milliseconds(80), total: .milliseconds(400))
         let transport = try CurlTransport()
         await #expect(throws: TransportError.silenceTimeout) {
-            try await transport.response(to: .to(server, limits: limits))
+            try await transport.response(to: .to(server, limits: TransferLimits(silence: Self.short)))
         }
         await #expect(throws: TransportError.totalTimeout) {
-            try await transport.stream(.to(server, limits: limits)).rest()
+            try await transport.stream(.to(server, limits: TransferLimits(total: Self.short * 2))).rest()
         }
     }
 
     @Test func `waiting for a connection counts`() async throws {
         let server = try RawServer { $0.untilClosed() }
         let transport = try CurlTransport(settings: TransportSettings(connectionsPerPool: 1))
-        let first = Task {
-            await #expect(throws: TransportError.totalTimeout) {
-                try await transport.response(to: .to(server, limits: TransferLimits(total: .milliseconds(300))))
-            }
-        }
+        let first = Task { try await transport.response(to: .to(server)) }
         while server.connections == 0 { await Task.yield() }
         await #expect(throws: TransportError.firstByteTimeout) {
-            try await transport.response(to: .to(server, limits: TransferLimits(firstByte: .milliseconds(50))))
+            try await transport.response(to: .to(server, limits: TransferLimits(firstByte: Self.short)))
         }
-        _ = await first.value
+        await #expect(throws: TransportError.totalTimeout) {
+            try await transport.response(to: .to(server, limits: TransferLimits(total: Self.short)))
+        }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
         #expect(server.connections == 1)
     }
 
