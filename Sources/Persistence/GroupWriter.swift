@@ -138,7 +138,7 @@ extension GroupWriter {
                     let calls = try CallTable(db)
                     for record in records { try calls.append(record, &names) }
                     let responses = ResponseTable(db)
-                    for (key, response) in answers { try responses.put(response, for: key) }
+                    try responses.put(answers)
                     return try self.clear(responses, rows: Self.step + 2 * answers.count)
                 }
                 names.commit()

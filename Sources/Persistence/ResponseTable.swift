@@ -47,26 +47,38 @@ struct ResponseTable {
     }
 
     /// A row that is replaced goes to the end: it is the one that was stored last.
-    func put(_ response: ArchivedResponse, for key: ResponseKey) throws {
-        let key = key.bytes
-        let deletion = try DirectStatement(db, "DELETE FROM response WHERE key = ?")
-        deletion.bind(key, 1)
-        try deletion.run()
+    func put(_ responses: [(ResponseKey, ArchivedResponse)]) throws {
+        guard !responses.isEmpty else { return }
         let insertion = try DirectStatement(
             db,
             """
             INSERT INTO response (key, tenant, stored_at, fresh_until, keep_until, size, payload)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING
             """
         )
-        insertion.bind(key, 1)
-        insertion.bind(response.tenant, 2)
-        insertion.bind(Microseconds.since1970(response.storedAt), 3)
-        insertion.bind(Microseconds.since1970(response.freshUntil), 4)
-        insertion.bind(Microseconds.since1970(response.keepUntil), 5)
-        insertion.bind(Self.size(of: response), 6)
-        insertion.bind(response.payload, 7)
-        try insertion.run()
+        let deletion = try DirectStatement(db, "DELETE FROM response WHERE key = ?")
+        var added: Int64 = 0
+        for (key, response) in responses {
+            let size = Self.size(of: response)
+            insertion.bind(key.bytes, 1)
+            insertion.bind(response.tenant, 2)
+            insertion.bind(Microseconds.since1970(response.storedAt), 3)
+            insertion.bind(Microseconds.since1970(response.freshUntil), 4)
+            insertion.bind(Microseconds.since1970(response.keepUntil), 5)
+            insertion.bind(size, 6)
+            insertion.bind(response.payload, 7)
+            try insertion.run()
+            // Nearly every key is new: so it is looked for once, and twice where it was there.
+            if db.changesCount == 0 {
+                deletion.bind(key.bytes, 1)
+                try deletion.run()
+                try insertion.run()
+            }
+            added += size
+        }
+        let total = try DirectStatement(db, "UPDATE response_total SET size = size + ?1")
+        total.bind(added, 1)
+        try total.run()
     }
 }
 

@@ -10,8 +10,8 @@ extension Schema {
     /// Times are microseconds since 1970, costs picodollars, latencies microseconds. Texts that come again and again are
     /// numbers in `call`, and stand once in `name`; its first row stands for those that came when the table was full.
     ///
-    /// The rows of `response` are in the order of storing. Triggers keep the sum of their sizes, in the transaction that
-    /// changes it and whichever process does.
+    /// The rows of `response` are in the order of storing. The sum of their sizes is kept in the transaction that changes
+    /// it: whoever adds rows adds theirs, and a trigger takes off what is removed.
     private static let firstGateway = """
         CREATE TABLE name (
             id INTEGER PRIMARY KEY,
@@ -56,9 +56,6 @@ extension Schema {
 
         CREATE TABLE response_total (size INTEGER NOT NULL) STRICT;
         INSERT INTO response_total (size) VALUES (0);
-        CREATE TRIGGER response_added AFTER INSERT ON response BEGIN
-            UPDATE response_total SET size = size + new.size;
-        END;
         CREATE TRIGGER response_removed AFTER DELETE ON response BEGIN
             UPDATE response_total SET size = size - old.size;
         END;
