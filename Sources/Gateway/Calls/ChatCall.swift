@@ -1,4 +1,3 @@
-package import RAGCore
 package import WireFormat
 
 /// A chat request and what its caller wants of the gateway.
