@@ -1,6 +1,5 @@
 import RAGCore
 import Upstreams
-import WireFormat
 
 /// Embeddings: cached and shared as answers are, and gathered into batches.
 extension Gateway {
@@ -9,7 +8,7 @@ extension Gateway {
     /// - Throws: `GatewayError`, or `CancellationError` where the calling task is cancelled.
     package func embed(_ call: EmbeddingCall) async throws -> EmbeddingReply {
         let (entry, request) = try prepare(call)
-        switch open(request) {
+        switch open(request, entry) {
         case .hit(let hit):
             let vectors = hit.response.frames.map(VectorFrame.vector)
             return EmbeddingReply(vectors: vectors, info: accountant.settle(entry, hit))
@@ -31,7 +30,9 @@ extension Gateway {
             guard !call.texts.isEmpty else { throw GatewayError.invalidRequest("There are no texts to embed.") }
             let model = try catalogued(call.model)
             guard model.kind == .embeddings else {
-                throw GatewayError.invalidRequest("“\(model.name)” gives answers, not embeddings; name an embedding model.")
+                throw GatewayError.invalidRequest(
+                    "“\(model.name)” gives answers, not embeddings; name an embedding model."
+                )
             }
             entry.model = model.name
             return (entry, request(call, model))
@@ -48,7 +49,7 @@ extension Gateway {
         let deadline = time.now + min(call.patience ?? settings.deadline, settings.deadline)
         let group = EmbeddingBatch.Group(model: model.name, dimensions: call.dimensions, tenant: call.tenant)
         return Request(
-            key: reads || stores || coalesces ? key(call, model) : nil,
+            key: reads || stores || coalesces ? RequestKey.key(of: call, model: model.name) : nil,
             control: CacheControl(
                 reads: reads,
                 stores: stores,
@@ -68,16 +69,5 @@ extension Gateway {
                 return embedded.delivery
             }
         )
-    }
-
-    private func key(_ call: EmbeddingCall, _ model: ModelEntry) -> ResponseKey {
-        RequestKey.key(
-            .embeddings,
-            tenant: call.tenant,
-            namespace: call.cache.namespace,
-            model: model.name
-        ) { bytes in
-            RequestKey.append([String(call.dimensions ?? 0)] + call.texts, to: &bytes)
-        }
     }
 }

@@ -12,9 +12,9 @@ extension Gateway {
     /// A follower whose leader takes too long.
     private struct Impatience: Error {}
 
-    func open(_ request: Request) -> Opening {
+    func open(_ request: Request, _ entry: Entry) -> Opening {
         if let key = request.key, let hit = cache.remembered(key, request.control) {
-            if hit.isStale { refresh(key, request) }
+            if hit.isStale { refresh(key, request, entry) }
             return .hit(hit)
         }
         let seat: FlightTable.Seat
@@ -44,7 +44,7 @@ extension Gateway {
             launch(own.flight, request)
             return try await takePart(in: own, request, entry, work)
         } catch {
-            throw accountant.fail(entry, error, seat)
+            throw accountant.fail(entry, error, request, seat)
         }
     }
 
@@ -72,30 +72,40 @@ extension Gateway {
         }
     }
 
-    /// Asks for a stale answer anew, for nobody in particular; one request at a time does.
-    private func refresh(_ key: ResponseKey, _ request: Request) {
-        guard let flightKey = request.flightKey, cache.claimRefresh(of: key),
-            let flight = flights.refresh(flightKey)
+    /// Asks for a stale answer anew, for nobody in particular; one request at a time does. It is a request of its own, with
+    /// a line of its own in the ledger of the tenant that it was sent for.
+    private func refresh(_ key: ResponseKey, _ request: Request, _ entry: Entry) {
+        let deadline = time.now + configuration.settings.deadline
+        guard request.control.stores, let flightKey = request.flightKey, cache.claimRefresh(of: key),
+            let flight = flights.refresh(flightKey, deadline: deadline)
         else { return }
         var request = request
         // What is in the cache is what has to be replaced.
         request.control.reads = false
         request.coalesces = true
-        launch(flight, request)
+        let own = Entry(refreshFor: entry, at: time)
+        flight.attach(
+            tasks.start { [request] in
+                let ending = await self.run(flight, request)
+                // Whoever joined it meanwhile pays.
+                if flight.isUnpaid { self.accountant.settleRefresh(own, ending, request, flight) }
+            }
+        )
     }
 
     private func launch(_ flight: Flight, _ request: Request) {
-        flight.attach(tasks.start { await self.run(flight, request) })
+        flight.attach(tasks.start { _ = await self.run(flight, request) })
     }
 
-    private func run(_ flight: Flight, _ request: Request) async {
+    private func run(_ flight: Flight, _ request: Request) async -> Result<Delivery, any Error> {
+        let generation = cache.generation
         let ending: Result<Delivery, any Error>
         do {
             if let hit = await cached(request) {
                 ending = .success(deliver(hit, to: flight))
             } else {
                 let delivery = try await request.fetch(flight)
-                store(flight, delivery, request)
+                store(flight, delivery, request, generation)
                 ending = .success(delivery)
             }
         } catch {
@@ -109,6 +119,7 @@ extension Gateway {
         // the answer in the cache, or starts anew.
         if request.coalesces, let key = request.flightKey { flights.remove(key, flight) }
         flight.end(ending)
+        return ending
     }
 
     /// Looked for once more by who leads: the flight before may have ended between the look and the lead.
@@ -133,7 +144,12 @@ extension Gateway {
         return Delivery(hit)
     }
 
-    private func store(_ flight: Flight, _ delivery: Delivery, _ request: Request) {
+    private func store(
+        _ flight: Flight,
+        _ delivery: Delivery,
+        _ request: Request,
+        _ generation: MemoryCache.Generation
+    ) {
         // A fallback's answer is no answer of the model that was asked for: it is not kept under its name.
         guard request.control.stores, delivery.isWhole, delivery.model == request.model.name, let key = request.key
         else { return }
@@ -144,6 +160,6 @@ extension Gateway {
             upstream: delivery.upstream,
             usage: delivery.usage
         )
-        cache.store(response, for: key, tenant: request.tenant)
+        cache.store(response, for: key, tenant: request.tenant, of: generation)
     }
 }

@@ -11,6 +11,12 @@ extension Gateway {
         package var models: Result<[String], GatewayError>
     }
 
+    /// Calls under way that others may join.
+    package var flightCount: Int { flights.count }
+
+    /// Requests that wait for one of them.
+    package var waitingCount: Int { flights.presentCount }
+
     /// Asks each upstream for its models, all at once, in the order of the configuration.
     package func check() async -> [UpstreamCheck] {
         await withTaskGroup(of: (Int, UpstreamCheck).self) { group in

@@ -43,6 +43,7 @@ package final class Gateway: Sendable {
             transport: transport,
             time: time,
             random: random,
+            tasks: tasks,
             logger: logger
         )
         batcher = EmbeddingBatcher(
@@ -58,7 +59,7 @@ package final class Gateway: Sendable {
     /// - Throws: `GatewayError`, or `CancellationError` where the calling task is cancelled.
     package func chat(_ call: ChatCall) async throws -> ChatReply {
         let (entry, request) = try prepare(call, .chat)
-        switch open(request) {
+        switch open(request, entry) {
         case .hit(let hit):
             return ChatReply(body: hit.response.frames.first ?? [], info: accountant.settle(entry, hit))
         case .seat(let seat):
@@ -76,7 +77,7 @@ package final class Gateway: Sendable {
     /// - Throws: `GatewayError`, or `CancellationError` where the calling task is cancelled.
     package func stream(_ call: ChatCall) async throws -> ReplyStream {
         let (entry, request) = try prepare(call, .stream)
-        switch open(request) {
+        switch open(request, entry) {
         case .hit(let hit):
             return ReplyStream(replaying: hit, entry: entry, accountant: accountant)
         case .seat(let seat):
@@ -89,7 +90,11 @@ package final class Gateway: Sendable {
     }
 
     /// Drops the cached answers of `tenant`, or of all.
+    ///
+    /// Answers that are under way now go to those who wait for them, and are neither kept nor shared with whoever comes
+    /// later.
     package func forgetAnswers(of tenant: String?) async throws {
+        flights.removeAll()
         try await cache.removeAll(tenant: tenant)
     }
 
@@ -135,16 +140,18 @@ package final class Gateway: Sendable {
         let isPlain = !call.request.hasTools
         let reads = settings.cache.isEnabled && model.caches && isPlain && call.cache.reads
         let stores = settings.cache.isEnabled && model.caches && isPlain && call.cache.stores
-        let coalesces = settings.coalescing.isEnabled && model.coalesces && isPlain && call.coalesces && call.cache.reads
+        let coalesces =
+            settings.coalescing.isEnabled && model.coalesces && isPlain && call.coalesces && call.cache.reads
+        let isStream = operation == .stream
         let dispatch = ChatDispatch(
             request: call.request,
             model: model,
-            isStream: operation == .stream,
-            hedges: call.hedges && operation == .chat
+            isStream: isStream,
+            hedges: (call.hedges || settings.hedges) && !isStream
         )
-        let key = reads || stores || coalesces ? self.key(call, model, operation) : nil
+        let needsKey = reads || stores || coalesces
         return Request(
-            key: key,
+            key: needsKey ? RequestKey.key(of: call, model: model.name, isStream: isStream) : nil,
             control: CacheControl(
                 reads: reads,
                 stores: stores,
@@ -155,17 +162,8 @@ package final class Gateway: Sendable {
             tenant: call.tenant,
             model: model,
             deadline: time.now + min(call.patience ?? settings.deadline, settings.deadline),
-            isStream: operation == .stream,
+            isStream: isStream,
             fetch: { [dispatcher] flight in try await dispatcher.chat(dispatch, flight) }
         )
-    }
-
-    private func key(_ call: ChatCall, _ model: ModelEntry, _ operation: CallRecord.Operation) -> ResponseKey {
-        RequestKey.key(
-            operation == .stream ? .stream : .chat,
-            tenant: call.tenant,
-            namespace: call.cache.namespace,
-            model: model.name
-        ) { call.request.appendCanonical(to: &$0) }
     }
 }

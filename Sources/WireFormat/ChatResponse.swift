@@ -10,6 +10,10 @@ package struct ChatResponse: Sendable, Equatable {
     package let text: String
     /// Of the first choice.
     package let finishReason: String?
+    /// Whether every choice has ended for a reason that it tells.
+    package let isFinished: Bool
+    /// Whether a choice calls a tool.
+    package let hasToolCall: Bool
     /// Nil where the upstream did not say, or said nonsense.
     package let usage: TokenUsage?
     package let bytes: [UInt8]
@@ -27,6 +31,12 @@ package struct ChatResponse: Sendable, Equatable {
         model = root["model"]?.string
         text = message["content"]?.string ?? ""
         finishReason = choice["finish_reason"]?.string
+        isFinished = choices.elements.allSatisfy { $0["finish_reason"]?.string != nil }
+        hasToolCall = choices.elements.contains { choice in
+            ["tool_calls", "function_call"].contains { name in
+                choice["message"]?[name].map { $0.kind == .object || $0.elements.isEmpty == false } ?? false
+            }
+        }
         usage = TokenUsage(root["usage"])
         self.bytes = bytes
     }

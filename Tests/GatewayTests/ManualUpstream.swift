@@ -47,6 +47,13 @@ final class ManualUpstream: HTTPTransport {
             change { $0.ending = .failure(error) }
         }
 
+        /// The key that it came with.
+        var key: String? {
+            request.headers.first { $0.name == "Authorization" }.map { String($0.value.dropFirst("Bearer ".count)) }
+        }
+
+        var url: String { "\(request.url)" }
+
         var body: String { String(decoding: request.body, as: UTF8.self) }
 
         var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -108,6 +115,7 @@ final class ManualUpstream: HTTPTransport {
 
     private struct State {
         var calls: [Call] = []
+        var routine: (@Sendable (Call) -> Void)?
         var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
@@ -115,6 +123,14 @@ final class ManualUpstream: HTTPTransport {
 
     /// All calls so far.
     var count: Int { state.withLock { $0.calls.count } }
+
+    /// All calls so far, in the order in which they came.
+    var calls: [Call] { state.withLock { $0.calls } }
+
+    /// Treats each call from now on so, as soon as it comes.
+    func always(_ routine: @escaping @Sendable (Call) -> Void) {
+        state.withLock { $0.routine = routine }
+    }
 
     /// Waits for the call of that number, from 1.
     func call(_ number: Int) async -> Call {
@@ -139,12 +155,13 @@ final class ManualUpstream: HTTPTransport {
 
     func stream(_ request: HTTPRequest) async throws -> HTTPStream {
         let call = Call(request)
-        let reached = state.withLock { state in
+        let (reached, routine) = state.withLock { state in
             state.calls.append(call)
             let count = state.calls.count
             defer { state.watchers.removeAll { $0.count <= count } }
-            return state.watchers.filter { $0.count <= count }.map(\.continuation)
+            return (state.watchers.filter { $0.count <= count }.map(\.continuation), state.routine)
         }
+        routine?(call)
         for watcher in reached { watcher.resume() }
         await call.wait { $0.head != nil }
         let (head, ending) = call.state.withLock { ($0.head, $0.ending) }

@@ -35,11 +35,17 @@ package struct CacheControl: Sendable, Hashable {
                 reads = false
                 stores = false
             case "max-age":
-                guard parts.count == 2, let seconds = Int64(parts[1].trimmingQuotes()), seconds >= 0 else { continue }
-                maximumAge = .seconds(min(seconds, Self.longestAge))
+                guard parts.count == 2, let age = Self.age(parts[1].trimmingQuotes()) else { continue }
+                maximumAge = min(age, maximumAge ?? age)
             default: continue
             }
         }
+    }
+
+    /// What is too large to read is as good as for ever.
+    private static func age(_ seconds: Substring) -> Duration? {
+        guard !seconds.isEmpty, seconds.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return .seconds(min(Int64(seconds) ?? longestAge, longestAge))
     }
 
     /// A year, in seconds.

@@ -1,14 +1,23 @@
-import RAGCore
+import Crypto
+package import RAGCore
 
 /// A whole, successful answer as it is kept: what is needed to give it again, plain or as a stream.
-struct CachedResponse: Sendable, Equatable {
+package struct CachedResponse: Sendable, Equatable {
     /// Of a plain answer its body; of a stream the data of each event, in order.
-    var frames: [[UInt8]]
-    var isStream: Bool
+    package var frames: [[UInt8]]
+    package var isStream: Bool
     /// As the catalogue names it.
-    var model: String
-    var upstream: String
-    var usage: TokenUsage?
+    package var model: String
+    package var upstream: String
+    package var usage: TokenUsage?
+
+    package init(frames: [[UInt8]], isStream: Bool, model: String, upstream: String, usage: TokenUsage?) {
+        self.frames = frames
+        self.isStream = isStream
+        self.model = model
+        self.upstream = upstream
+        self.usage = usage
+    }
 
     /// What it takes in memory, about: an array has a header of 32 bytes.
     var bytes: Int {
@@ -18,12 +27,14 @@ struct CachedResponse: Sendable, Equatable {
     private static let overhead = 256
 }
 
-/// How an answer lies in the archive: a version, then fields with their lengths in front, least significant byte first.
+/// How an answer lies in the archive: a version, then fields with their lengths in front, least significant byte first, and
+/// the first 8 bytes of a SHA-256 over all that, for a disk may give back other bytes than it was given.
 extension CachedResponse {
     /// Nil where the bytes are of another version, or damaged: then the answer is asked for again.
-    init?(encoded: [UInt8]) {
-        var reader = FieldReader(bytes: encoded[...])
-        guard reader.byte() == Self.version,
+    package init?(encoded: [UInt8]) {
+        let (content, digest) = (encoded.dropLast(Self.digestLength), encoded.suffix(Self.digestLength))
+        var reader = FieldReader(bytes: content)
+        guard Self.digest(content).elementsEqual(digest), reader.byte() == Self.version,
             let isStream = reader.byte(),
             let model = reader.field(),
             let upstream = reader.field(),
@@ -46,7 +57,7 @@ extension CachedResponse {
         )
     }
 
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         var writer = FieldWriter()
         writer.bytes.reserveCapacity(bytes)
         writer.bytes += [Self.version, isStream ? 1 : 0]
@@ -56,10 +67,15 @@ extension CachedResponse {
         for count in [usage?.input, usage?.output, usage?.cachedInput] { writer.integer(count ?? 0) }
         writer.integer(frames.count)
         for frame in frames { writer.field(frame) }
-        return writer.bytes
+        return writer.bytes + Self.digest(writer.bytes)
     }
 
     private static let version: UInt8 = 1
+    private static let digestLength = 8
+
+    private static func digest(_ bytes: some Sequence<UInt8>) -> some Sequence<UInt8> {
+        SHA256.hash(data: Array(bytes)).prefix(digestLength)
+    }
 }
 
 private struct FieldWriter {

@@ -16,31 +16,50 @@ final class MemoryCache: Sendable {
         var refreshAt: ContinuousClock.Instant
     }
 
-    private let entries: Mutex<RecentlyUsed<ResponseKey, Entry>>
-
-    init(byteLimit: Int) {
-        entries = Mutex(RecentlyUsed(sizeLimit: byteLimit))
+    /// Grows whenever the entries are dropped: an answer that was asked for before is not stored after.
+    struct Generation: Sendable, Equatable {
+        fileprivate var number = 0
     }
 
+    private struct State {
+        var entries: RecentlyUsed<ResponseKey, Entry>
+        var generation = Generation()
+    }
+
+    private let state: Mutex<State>
+
+    init(byteLimit: Int) {
+        state = Mutex(State(entries: RecentlyUsed(sizeLimit: byteLimit)))
+    }
+
+    var generation: Generation { state.withLock { $0.generation } }
+
     func entry(for key: ResponseKey, at now: ContinuousClock.Instant) -> Entry? {
-        entries.withLock { entries in
-            guard let entry = entries.use(key) else { return nil }
+        state.withLock { state in
+            guard let entry = state.entries.use(key) else { return nil }
             guard now < entry.keepUntil else {
-                entries.remove(key)
+                state.entries.remove(key)
                 return nil
             }
             return entry
         }
     }
 
-    func store(_ entry: Entry, for key: ResponseKey) {
-        entries.withLock { $0.insert(entry, for: key, size: entry.response.bytes) }
+    /// Stores the entry, unless the entries were dropped since `generation`.
+    ///
+    /// - Parameter alongside: run in the same step, where the entry is stored; it must not wait.
+    func store(_ entry: Entry, for key: ResponseKey, of generation: Generation, alongside: () -> Void = {}) {
+        state.withLock { state in
+            guard state.generation == generation else { return }
+            state.entries.insert(entry, for: key, size: entry.response.bytes)
+            alongside()
+        }
     }
 
     /// Whether the caller is the one to ask for a stale answer anew; nobody else is until `next`.
     func claimRefresh(of key: ResponseKey, at now: ContinuousClock.Instant, next: ContinuousClock.Instant) -> Bool {
-        entries.withLock { entries in
-            entries.update(key) { entry in
+        state.withLock { state in
+            state.entries.update(key) { entry in
                 guard entry.refreshAt <= now else { return false }
                 entry.refreshAt = next
                 return true
@@ -49,9 +68,9 @@ final class MemoryCache: Sendable {
     }
 
     func removeAll() {
-        entries.withLock { $0.removeAll() }
+        state.withLock { state in
+            state.entries.removeAll()
+            state.generation.number += 1
+        }
     }
-
-    /// Of all entries together, about.
-    var bytes: Int { entries.withLock { $0.size } }
 }

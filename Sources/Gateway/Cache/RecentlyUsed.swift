@@ -1,7 +1,7 @@
 /// A dictionary bounded in size: where an insertion goes beyond, what was used longest ago leaves.
 ///
 /// Its nodes lie in one array and are linked by their places there, so using one costs a look-up and no allocation.
-struct RecentlyUsed<Key: Hashable, Value> {
+package struct RecentlyUsed<Key: Hashable, Value> {
     private struct Node {
         var key: Key
         /// Nil where the node is free.
@@ -12,23 +12,23 @@ struct RecentlyUsed<Key: Hashable, Value> {
         var older: Int
     }
 
-    let sizeLimit: Int
+    package let sizeLimit: Int
     /// Of all values together.
-    private(set) var size = 0
+    package private(set) var size = 0
     private var places: [Key: Int] = [:]
     private var nodes: [Node] = []
     private var free: [Int] = []
     private var newest = none
     private var oldest = none
 
-    init(sizeLimit: Int) {
+    package init(sizeLimit: Int) {
         self.sizeLimit = sizeLimit
     }
 
-    var count: Int { places.count }
+    package var count: Int { places.count }
 
     /// The value under `key`, which counts as used now.
-    mutating func use(_ key: Key) -> Value? {
+    package mutating func use(_ key: Key) -> Value? {
         guard let place = places[key] else { return nil }
         if place != newest {
             unlink(place)
@@ -38,7 +38,7 @@ struct RecentlyUsed<Key: Hashable, Value> {
     }
 
     /// Changes the value under `key`, which does not count as a use.
-    mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
+    package mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
         guard let place = places[key], var value = nodes[place].value else { return nil }
         let result = change(&value)
         nodes[place].value = value
@@ -46,7 +46,7 @@ struct RecentlyUsed<Key: Hashable, Value> {
     }
 
     /// A value larger than the whole limit is not taken, and its key is then free.
-    mutating func insert(_ value: Value, for key: Key, size: Int) {
+    package mutating func insert(_ value: Value, for key: Key, size: Int) {
         remove(key)
         guard size <= sizeLimit else { return }
         while self.size > sizeLimit - size, oldest != Self.none { remove(nodes[oldest].key) }
@@ -64,7 +64,7 @@ struct RecentlyUsed<Key: Hashable, Value> {
         linkAsNewest(place)
     }
 
-    mutating func remove(_ key: Key) {
+    package mutating func remove(_ key: Key) {
         guard let place = places.removeValue(forKey: key) else { return }
         unlink(place)
         size -= nodes[place].size
@@ -72,7 +72,7 @@ struct RecentlyUsed<Key: Hashable, Value> {
         free.append(place)
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         self = RecentlyUsed(sizeLimit: sizeLimit)
     }
 

@@ -33,6 +33,9 @@ final class ResponseCache: Sendable {
         memory = MemoryCache(byteLimit: settings.memoryBytes)
     }
 
+    /// To be taken before an answer is asked for, and given when it is stored.
+    var generation: MemoryCache.Generation { memory.generation }
+
     /// What memory has under `key` and the caller takes: fresh, or stale and still within stale-while-revalidate.
     func remembered(_ key: ResponseKey, _ control: CacheControl) -> Hit? {
         let now = time.now
@@ -61,7 +64,13 @@ final class ResponseCache: Sendable {
         return memory.claimRefresh(of: key, at: now, next: now + .seconds(1))
     }
 
-    func store(_ response: CachedResponse, for key: ResponseKey, tenant: String) {
+    /// Keeps the answer, unless answers were dropped since `generation`: then it may be one of those.
+    func store(
+        _ response: CachedResponse,
+        for key: ResponseKey,
+        tenant: String,
+        of generation: MemoryCache.Generation
+    ) {
         let life = settings.life * (1 + settings.jitter * random.next(in: -1...1))
         let kept = life + max(settings.staleWhileRevalidate, settings.staleIfError)
         let (now, date) = (time.now, time.date)
@@ -72,28 +81,30 @@ final class ResponseCache: Sendable {
             keepUntil: now + kept,
             refreshAt: now
         )
-        memory.store(entry, for: key)
-        archive?.store(
+        let archived = archive.map { _ in
             ArchivedResponse(
                 tenant: tenant,
                 storedAt: date,
                 freshUntil: date + life.seconds,
                 keepUntil: date + kept.seconds,
                 payload: response.encoded
-            ),
-            for: key
-        )
+            )
+        }
+        memory.store(entry, for: key, of: generation) {
+            if let archived { archive?.store(archived, for: key) }
+        }
     }
 
     /// Drops what is kept of `tenant`, or of all. Memory does not know whose an answer is, and drops all either way.
     func removeAll(tenant: String?) async throws {
         memory.removeAll()
         try await archive?.removeAll(tenant: tenant)
-        // An answer that was read from the archive meanwhile.
+        // Answers that were read from the archive meanwhile.
         memory.removeAll()
     }
 
     private func recalled(_ key: ResponseKey) async -> MemoryCache.Entry? {
+        let generation = memory.generation
         guard let archive, archive.mayHave(key), let stored = try? await archive.response(for: key),
             let response = CachedResponse(encoded: stored.payload)
         else { return nil }
@@ -106,7 +117,8 @@ final class ResponseCache: Sendable {
             refreshAt: now
         )
         guard now < entry.keepUntil else { return nil }
-        memory.store(entry, for: key)
+        // One that was stored meanwhile is younger.
+        if memory.entry(for: key, at: now) == nil { memory.store(entry, for: key, of: generation) }
         return entry
     }
 

@@ -1,4 +1,3 @@
-import RAGCore
 package import WireFormat
 
 /// A chat request and what its caller wants of the gateway.

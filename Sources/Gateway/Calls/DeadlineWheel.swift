@@ -1,14 +1,14 @@
-import RAGCore
+package import RAGCore
 import Synchronization
 
 /// Runs actions when their time has come, or a tick later; most are taken back before.
 ///
 /// A timer that is set for every request and nearly never fires has to be cheap to set and to take back: here that is an
 /// entry in a dictionary, by ticks of 20 ms, and one task for all (a hashed timing wheel: Varghese and Lauck, 1987).
-final class DeadlineWheel: Sendable {
-    typealias Action = @Sendable () -> Void
+package final class DeadlineWheel: Sendable {
+    package typealias Action = @Sendable () -> Void
 
-    struct Ticket: Sendable {
+    package struct Ticket: Sendable {
         fileprivate var slot: Int
         fileprivate var id: Int
     }
@@ -22,7 +22,7 @@ final class DeadlineWheel: Sendable {
         var isTicking = false
     }
 
-    static let tick = Duration.milliseconds(20)
+    package static let tick = Duration.milliseconds(20)
     /// Ticks without anything to wait for, after which the task ends.
     private static let patience = 50
 
@@ -31,14 +31,14 @@ final class DeadlineWheel: Sendable {
     private let origin: ContinuousClock.Instant
     private let state = Mutex(State())
 
-    init(time: any TimeSource, tasks: BackgroundTasks) {
+    package init(time: any TimeSource, tasks: BackgroundTasks) {
         self.time = time
         self.tasks = tasks
         origin = time.now
     }
 
     /// Runs `action` once, at `instant` or up to a tick later, unless it is taken back.
-    func schedule(at instant: ContinuousClock.Instant, _ action: @escaping Action) -> Ticket {
+    package func schedule(at instant: ContinuousClock.Instant, _ action: @escaping Action) -> Ticket {
         let now = slot(of: time.now)
         let (ticket, hasToStart) = state.withLock { state in
             let hasToStart = !state.isTicking
@@ -57,13 +57,16 @@ final class DeadlineWheel: Sendable {
         return ticket
     }
 
-    func takeBack(_ ticket: Ticket) {
+    package func takeBack(_ ticket: Ticket) {
         state.withLock { state in
             guard state.slots[ticket.slot]?.removeValue(forKey: ticket.id) != nil else { return }
             state.count -= 1
             if state.slots[ticket.slot]?.isEmpty == true { state.slots[ticket.slot] = nil }
         }
     }
+
+    /// Actions that wait for their time.
+    package var count: Int { state.withLock { $0.count } }
 
     private func slot(of instant: ContinuousClock.Instant) -> Int {
         Int((instant - origin) / Self.tick)

@@ -13,6 +13,14 @@ struct Entry: Sendable {
     /// As the catalogue names it, once it was looked up.
     var model = ""
 
+    /// Of the call that brings a stale answer up to date.
+    init(refreshFor entry: Entry, at time: any TimeSource) {
+        self = entry
+        date = time.date
+        start = time.now
+        requestID = RequestID.make()
+    }
+
     init(_ call: EmbeddingCall, at time: any TimeSource) {
         date = time.date
         start = time.now

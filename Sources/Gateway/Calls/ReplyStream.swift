@@ -70,10 +70,10 @@ package final class ReplyStream: AsyncSequence, Sendable {
     package func cancel() {
         guard finish() else { return }
         switch source {
-        case .replay: _ = accountant.fail(entry, CancellationError())
-        case .flight(let seat, _, _):
+        case .replay(let hit): _ = accountant.fail(entry, CancellationError(), hit)
+        case .flight(let seat, let request, _):
             seat.flight.leave(seat.member, because: CancellationError())
-            _ = accountant.fail(entry, CancellationError(), seat)
+            _ = accountant.fail(entry, CancellationError(), request, seat)
         }
     }
 
@@ -98,7 +98,7 @@ package final class ReplyStream: AsyncSequence, Sendable {
                 return nil
             } catch {
                 seat.flight.leave(seat.member, because: error)
-                throw finish() ? accountant.fail(entry, error, seat) : error
+                throw finish() ? accountant.fail(entry, error, request, seat) : error
             }
         } onCancel: {
             seat.flight.leave(seat.member, because: CancellationError())

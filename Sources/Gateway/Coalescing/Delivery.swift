@@ -1,27 +1,49 @@
-import RAGCore
-import Upstreams
+package import RAGCore
+package import Upstreams
 
 /// How a call ended well: where its frames came from, and what they cost.
-struct Delivery: Sendable {
-    enum Source: Sendable, Equatable {
+package struct Delivery: Sendable {
+    package enum Source: Sendable, Equatable {
         case upstream
         /// From the cache; `isStale` where past its life.
         case cache(age: Duration, isStale: Bool)
     }
 
-    var source: Source
+    package var source: Source
     /// As the catalogue names it: of a fallback, not what was asked for.
-    var model: String
-    var upstream: String
-    var usage: TokenUsage?
+    package var model: String
+    package var upstream: String
+    package var usage: TokenUsage?
     /// Nil where nothing was paid, or the model has no price.
-    var price: Price?
+    package var price: Price?
     /// Calls that were sent upstream.
-    var attempts: Int
+    package var attempts: Int
     /// When the first frame with something to read came.
-    var firstToken: ContinuousClock.Instant?
+    package var firstToken: ContinuousClock.Instant?
     /// Whether the answer is all there, and may be kept.
-    var isWhole: Bool
+    package var isWhole: Bool
+    /// Whether a second call raced the first, and the slower one answered nobody.
+    package var isHedged = false
+
+    package init(
+        source: Source,
+        model: String,
+        upstream: String,
+        usage: TokenUsage? = nil,
+        price: Price? = nil,
+        attempts: Int = 0,
+        firstToken: ContinuousClock.Instant? = nil,
+        isWhole: Bool
+    ) {
+        self.source = source
+        self.model = model
+        self.upstream = upstream
+        self.usage = usage
+        self.price = price
+        self.attempts = attempts
+        self.firstToken = firstToken
+        self.isWhole = isWhole
+    }
 }
 
 extension Delivery {

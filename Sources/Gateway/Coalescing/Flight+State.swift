@@ -37,8 +37,10 @@ extension Flight {
         private var present = 0
         private var nextID = 0
 
-        init(isKept: Bool) {
-            self.isKept = isKept
+        /// - Parameter keptUntil: set for a call that goes on to its end without members.
+        init(keptUntil: ContinuousClock.Instant?) {
+            isKept = keptUntil != nil
+            deadline = keptUntil
         }
 
         mutating func join(deadline: ContinuousClock.Instant) -> MemberID? {
@@ -52,29 +54,36 @@ extension Flight {
             return id
         }
 
-        mutating func leave(_ id: MemberID, because reason: any Error) -> Waiting? {
-            guard var member = members[id], member.departure == nil else { return nil }
+        /// - Returns: who is to be resumed: the member itself, and the call where it waited for this reader; and the call's
+        ///   task, where there is nobody left to run it for.
+        mutating func leave(
+            _ id: MemberID,
+            because reason: any Error
+        ) -> (resumed: [Waiting], abandoned: Task<Void, Never>?) {
+            guard var member = members[id], member.departure == nil else { return ([], nil) }
             let waiting = member.waiting
             member.departure = reason
             member.waiting = nil
             members[id] = member
             present -= 1
             // The bill of a call that is over, or that nobody else waits for, stays with whom it was sent to.
-            if payer == id, ending == nil { payer = nextPresent(after: id) ?? id }
-            return waiting
+            if payer == id, ending == nil { payer = nextPresent(after: id) ?? (isKept ? nil : id) }
+            return ([waiting, releaseProducer()].compactMap { $0 }, abandonIfEmpty())
         }
 
         private func nextPresent(after id: MemberID) -> MemberID? {
             (id + 1..<nextID).first { members[$0]?.departure == nil }
         }
 
-        /// The call's task, where there is nobody left to run it for. Its reader is let go, so that it can see that.
-        mutating func abandonIfEmpty() -> Task<Void, Never>? {
+        private mutating func abandonIfEmpty() -> Task<Void, Never>? {
             guard present == 0, !isKept, ending == nil, !isAbandoned else { return nil }
             isAbandoned = true
-            producer?.resume()
-            producer = nil
             return task
+        }
+
+        /// The call, where it waits for readers and need not any more.
+        private mutating func releaseProducer() -> Waiting? {
+            isFarAhead ? nil : producer.take()
         }
 
         mutating func setContinuation(_ waiting: Waiting, of id: MemberID) {
@@ -94,9 +103,7 @@ extension Flight {
             guard index >= readFrames else { return .frame(frame, producer: nil) }
             readFrames = index + 1
             readBytes += frame.count
-            guard !isFarAhead else { return .frame(frame, producer: nil) }
-            defer { producer = nil }
-            return .frame(frame, producer: producer)
+            return .frame(frame, producer: releaseProducer())
         }
 
         func isSettled(_ index: Int, for id: MemberID) -> Bool {
@@ -108,7 +115,13 @@ extension Flight {
             return ending
         }
 
+        /// What the call brought, once it is over and well.
+        var delivery: Delivery? { try? ending?.get() }
+
         var memberCount: Int { nextID }
+
+        /// Those who have not left.
+        var presentCount: Int { present }
 
         var isFarAhead: Bool { bytes - readBytes > Flight.lead && present > 0 }
 

@@ -8,40 +8,39 @@ import Synchronization
 /// member leaves when it is cancelled or its time is up, which nobody else notices; the last one to leave ends the call.
 ///
 /// A lock, not an actor: no step here awaits while it holds the state.
-final class Flight: Sendable {
-    typealias MemberID = Int
+package final class Flight: Sendable {
+    package typealias MemberID = Int
 
     /// How many bytes the call may be ahead of its fastest reader before it pauses the upstream.
-    static let lead = 256 << 10
+    package static let lead = 256 << 10
 
     private let state: Mutex<State>
 
-    /// - Parameter isKept: whether the call goes on without members, as the refresh of a stale answer does.
-    init(isKept: Bool = false) {
-        state = Mutex(State(isKept: isKept))
+    /// - Parameter keptUntil: the deadline of a call that goes on without members, as the refresh of a stale answer does;
+    ///   nil where the last one to leave ends it.
+    package init(keptUntil: ContinuousClock.Instant? = nil) {
+        state = Mutex(State(keptUntil: keptUntil))
     }
 
     // MARK: For members
 
     /// Nil where the call is over, or is being ended: then another one has to be started.
-    func join(deadline: ContinuousClock.Instant) -> MemberID? {
+    package func join(deadline: ContinuousClock.Instant) -> MemberID? {
         state.withLock { $0.join(deadline: deadline) }
     }
 
     /// Takes a member out; `reason` is what it hears. Its last member's leaving cancels the call.
-    func leave(_ id: MemberID, because reason: any Error) {
-        let (waiting, abandoned) = state.withLock { state in
-            (state.leave(id, because: reason), state.abandonIfEmpty())
-        }
-        waiting?.resume()
+    package func leave(_ id: MemberID, because reason: any Error) {
+        let (resumed, abandoned) = state.withLock { $0.leave(id, because: reason) }
         abandoned?.cancel()
+        for continuation in resumed { continuation.resume() }
     }
 
     /// Waits until the frame at `index` is there.
     ///
     /// - Returns: nil where the call ended well before it.
     /// - Throws: why the call failed, or why this member left.
-    func frame(_ index: Int, for id: MemberID) async throws -> [UInt8]? {
+    package func frame(_ index: Int, for id: MemberID) async throws -> [UInt8]? {
         while true {
             switch state.withLock({ $0.read(index, by: id) }) {
             case .frame(let frame, let producer):
@@ -55,7 +54,7 @@ final class Flight: Sendable {
     }
 
     /// Waits for the end.
-    func delivery(for id: MemberID) async throws -> Delivery {
+    package func delivery(for id: MemberID) async throws -> Delivery {
         while true {
             switch state.withLock({ $0.ending(for: id) }) {
             case .success(let delivery)?: return delivery
@@ -66,10 +65,19 @@ final class Flight: Sendable {
     }
 
     /// All who ever joined.
-    var memberCount: Int { state.withLock { $0.memberCount } }
+    package var memberCount: Int { state.withLock { $0.memberCount } }
+
+    /// Those who have not left.
+    package var presentCount: Int { state.withLock { $0.presentCount } }
+
+    /// Whether the bill is nobody's: of a call without members.
+    package var isUnpaid: Bool { state.withLock { $0.payer == nil } }
+
+    /// What the call brought, once it is over and well.
+    package var delivery: Delivery? { state.withLock { $0.delivery } }
 
     /// Whether the upstream's bill is this member's: the first one's, or where that left, the next one's.
-    func isPayer(_ id: MemberID) -> Bool {
+    package func isPayer(_ id: MemberID) -> Bool {
         state.withLock { $0.payer == id }
     }
 
@@ -87,10 +95,10 @@ final class Flight: Sendable {
     // MARK: For the call
 
     /// The latest of the members' deadlines.
-    var deadline: ContinuousClock.Instant? { state.withLock { $0.deadline } }
+    package var deadline: ContinuousClock.Instant? { state.withLock { $0.deadline } }
 
     /// Gives the flight its task, so that it can be cancelled.
-    func attach(_ task: Task<Void, Never>) {
+    package func attach(_ task: Task<Void, Never>) {
         let isAbandoned = state.withLock { state in
             state.task = task
             return state.isAbandoned
@@ -99,34 +107,40 @@ final class Flight: Sendable {
     }
 
     /// Calls that were sent upstream so far.
-    var attempts: Int { state.withLock { $0.attempts } }
+    package var attempts: Int { state.withLock { $0.attempts } }
 
-    func countAttempt() {
+    package func countAttempt() {
         state.withLock { $0.attempts += 1 }
     }
 
-    func append(_ frame: [UInt8]) {
+    package func append(_ frame: [UInt8]) {
         let waiting = state.withLock { $0.append(frame) }
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Waits while the call is too far ahead of its fastest reader.
-    func waitForReaders() async {
+    /// Waits while the call is too far ahead of its fastest reader, and its task is not cancelled.
+    package func waitForReaders() async {
         guard state.withLock({ $0.isFarAhead }) else { return }
-        await withCheckedContinuation { continuation in
-            let isFarAhead = state.withLock { state in
-                if state.isFarAhead { state.producer = continuation }
-                return state.isFarAhead
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let waits = state.withLock { state in
+                    guard state.isFarAhead, !Task.isCancelled else { return false }
+                    state.producer = continuation
+                    return true
+                }
+                if !waits { continuation.resume() }
             }
-            if !isFarAhead { continuation.resume() }
+        } onCancel: {
+            let producer = state.withLock { $0.producer.take() }
+            producer?.resume()
         }
     }
 
     /// The call is over; every member hears of it once it has read what there is.
-    func end(_ ending: Result<Delivery, any Error>) {
+    package func end(_ ending: Result<Delivery, any Error>) {
         let waiting = state.withLock { $0.end(ending) }
         for continuation in waiting { continuation.resume() }
     }
 
-    var frames: [[UInt8]] { state.withLock { $0.frames } }
+    package var frames: [[UInt8]] { state.withLock { $0.frames } }
 }

@@ -41,10 +41,10 @@ final class FlightTable: Sendable {
     }
 
     /// A flight without members, which goes on to its end; nil where one is under way.
-    func refresh(_ key: Key) -> Flight? {
+    func refresh(_ key: Key, deadline: ContinuousClock.Instant) -> Flight? {
         flights.withLock { flights in
             guard flights[key] == nil else { return nil }
-            let flight = Flight(isKept: true)
+            let flight = Flight(keptUntil: deadline)
             flights[key] = flight
             return flight
         }
@@ -57,5 +57,13 @@ final class FlightTable: Sendable {
         }
     }
 
+    /// Nobody else joins the flights there are; they go on for their members.
+    func removeAll() {
+        flights.withLock { $0.removeAll() }
+    }
+
     var count: Int { flights.withLock { $0.count } }
+
+    /// All who wait in them.
+    var presentCount: Int { flights.withLock { $0.values.reduce(0) { $0 + $1.presentCount } } }
 }

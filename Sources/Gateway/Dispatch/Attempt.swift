@@ -8,6 +8,8 @@ struct Attempt: Sendable {
     var target: Target
     var key: KeyRing.Choice
     var limits: TransferLimits
+    /// When nobody waits any more, as far as is known now.
+    var deadline: ContinuousClock.Instant
 
     var upstream: String { target.lane.upstream.name }
 

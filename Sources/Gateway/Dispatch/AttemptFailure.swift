@@ -78,6 +78,6 @@ extension AttemptFailure {
     }
 
     static func invalidAnswer(_ reason: String, upstream: String) -> AttemptFailure {
-        AttemptFailure(error: .invalidAnswer(upstream: upstream, reason: reason), next: .retry, health: .sick)
+        AttemptFailure(error: .invalidAnswer(upstream: upstream, reason: reason), next: .otherUpstream, health: .sick)
     }
 }

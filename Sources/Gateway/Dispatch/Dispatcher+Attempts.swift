@@ -9,82 +9,86 @@ import Upstreams
 extension Dispatcher {
     /// Tries, and tries again where that may help and the deadline, the attempts and the retry budget allow it.
     ///
+    /// - Parameter isLast: whether there is nobody else to ask. Only then is it worth to wait for an upstream that refuses
+    ///   calls for coming too fast.
     /// - Throws: `AttemptFailure` with what another upstream could do, or `CancellationError`.
-    func attempts<Value: Sendable>(
-        at target: Target,
-        _ tokens: Int,
-        _ deadline: @Sendable () -> ContinuousClock.Instant,
-        _ count: @Sendable () -> Void,
-        _ send: Send<Value>
-    ) async throws -> Value {
-        var tried: [KeyRing.Choice] = []
+    func attempts<Value: Sendable>(at target: Target, isLast: Bool, _ errand: Errand<Value>) async throws -> Value {
+        var tried = TriedKeys()
         var number = 1
-        target.state.retries.request(at: time.now)
-        while true {
-            try await passGate(of: target, deadline())
-            guard let key = target.lane.keys.choose(besides: tried, at: time.now) else {
-                throw AttemptFailure(
-                    error: .unauthorized(upstream: target.lane.upstream.name, status: 401),
-                    next: .otherUpstream,
-                    health: .unknown
-                )
-            }
+        var last: AttemptFailure?
+        while let key = target.lane.keys.choose(besides: tried.all, at: time.now) {
             do {
-                return try await attempt(at: target, key, tokens, deadline(), count, send)
+                try await passGate(of: target, isLast, errand.deadline())
+                return try await attempt(at: target, key, isFirst: last == nil, errand)
             } catch let failure as AttemptFailure {
-                var next = failure.next
-                if case .otherKey = next {
-                    tried.append(key)
-                    let status = failure.status ?? 0
-                    target.lane.keys.rest(key, status: status, retryAfter: failure.retryAfter, at: time.now)
-                    if target.lane.keys.choose(besides: tried, at: time.now) != nil {
-                        logger.notice("a key was refused, the next takes over", metadata: metadata(target, status))
-                        continue
-                    }
+                last = failure
+                var mayRetry = failure.mayRetry
+                if case .otherKey = failure.next {
+                    tried.add(key, status: failure.status)
+                    if otherKeyTakesOver(from: tried, failure, target) { continue }
                     // The same key is tried again only where it was not the key that was at fault.
-                    next = status == 429 ? .retry : .otherUpstream
+                    mayRetry = failure.status == 429 && isLast
                 }
-                guard case .retry = next, let wait = retryWait(after: failure, number, target, deadline()) else {
+                guard mayRetry, let wait = retryWait(after: failure, number, target, errand.deadline()) else {
                     throw failure
                 }
-                tried.removeAll()
+                tried.beginAgain()
                 number += 1
                 try await time.sleep(until: time.now + wait)
             }
         }
+        throw last ?? .noKey(of: target.lane.upstream.name)
     }
 
+    /// A key that is no good costs a call, and rests then. One that was used too fast may only be the first to find that out:
+    /// another in its place is a retry like any other.
+    private func otherKeyTakesOver(from tried: TriedKeys, _ failure: AttemptFailure, _ target: Target) -> Bool {
+        let now = time.now
+        let takesOver =
+            target.lane.keys.hasAnother(besides: tried.all, at: now)
+            && (failure.status != 429 || target.state.retries.take(at: now))
+        logger.log(
+            level: failure.status == 429 ? .debug : .warning,
+            "the upstream refused a key",
+            metadata: [
+                "upstream": "\(target.lane.upstream.name)", "status": "\(failure.status ?? 0)",
+                "next": "\(takesOver ? "another key" : "none")",
+            ]
+        )
+        return takesOver
+    }
+
+    /// - Parameter isFirst: whether the request was not sent to this upstream before.
     private func attempt<Value: Sendable>(
         at target: Target,
         _ key: KeyRing.Choice,
-        _ tokens: Int,
-        _ deadline: ContinuousClock.Instant,
-        _ count: @Sendable () -> Void,
-        _ send: Send<Value>
+        isFirst: Bool,
+        _ errand: Errand<Value>
     ) async throws -> Value {
+        try Task.checkCancellation()
         let state = target.state
-        let grant = try await allowance(at: target, tokens, deadline)
-        let started = time.now
-        guard started < deadline else { throw GatewayError.deadlineExceeded }
+        let grant = try await allowance(at: target, errand.tokens, errand.deadline())
+        let (started, deadline) = (time.now, errand.deadline())
+        guard started < deadline else {
+            state.limiter.giveBack(grant)
+            throw GatewayError.deadlineExceeded
+        }
         let permit: BreakerPermit
         switch state.breaker.admit(at: started) {
         case .refused(let wait):
             state.limiter.giveBack(grant)
-            let name = target.lane.upstream.name
-            throw AttemptFailure(
-                error: .breakerOpen(upstream: name, model: target.model.name, retryAfter: wait),
-                next: .otherUpstream,
-                health: .unknown
-            )
+            throw AttemptFailure.spared(target, retryAfter: wait)
         case .permit(let given):
             permit = given
             note(given.transition, target)
         }
-        count()
+        if isFirst { state.retries.request(at: started) }
+        errand.count()
         target.lane.outstanding.add(1, ordering: .relaxed)
         defer { target.lane.outstanding.subtract(1, ordering: .relaxed) }
         do {
-            let sent = try await send(Attempt(target: target, key: key, limits: limits(target, deadline - started)))
+            let attempt = Attempt(target: target, key: key, limits: limits(target), deadline: deadline)
+            let sent = try await errand.send(attempt)
             let isSlow = state.breakerSettings.isSlow(timeToFirstToken: sent.firstToken)
             note(state.breaker.succeed(permit, at: time.now, isSlow: isSlow), target)
             state.gate.succeed(sentAt: started)
@@ -94,11 +98,11 @@ extension Dispatcher {
             }
             return sent.value
         } catch let failure as AttemptFailure {
-            judge(failure, permit, target, started)
+            judge(failure, permit, key, target, started)
             throw failure
         } catch let error as TransportError {
             let failure = AttemptFailure(error, upstream: target.lane.upstream.name)
-            judge(failure, permit, target, started)
+            judge(failure, permit, key, target, started)
             throw failure
         } catch {
             // The caller left: that says nothing of the upstream.
@@ -134,11 +138,19 @@ extension Dispatcher {
     private func judge(
         _ failure: AttemptFailure,
         _ permit: BreakerPermit,
+        _ key: KeyRing.Choice,
         _ target: Target,
         _ started: ContinuousClock.Instant
     ) {
         let (state, now) = (target.state, time.now)
-        if failure.status == 429 { state.gate.close(at: now, sentAt: started, retryAfter: failure.retryAfter) }
+        if case .otherKey = failure.next {
+            let status = failure.status ?? 0
+            target.lane.keys.rest(key, status: status, retryAfter: failure.retryAfter, at: now)
+            // While there is a key that was not used too fast, calls may go.
+            if status == 429, !target.lane.keys.hasAnother(besides: [key], at: now) {
+                state.gate.close(at: now, sentAt: started, retryAfter: failure.retryAfter)
+            }
+        }
         switch failure.health {
         case .sick: note(state.breaker.fail(permit, at: now, retryAfter: failure.retryAfter), target)
         case .well where failure.status == 429: state.breaker.giveBack(permit)
@@ -148,9 +160,9 @@ extension Dispatcher {
     }
 
     /// Waits while the upstream refuses calls for coming too fast.
-    private func passGate(of target: Target, _ deadline: ContinuousClock.Instant) async throws {
+    private func passGate(of target: Target, _ isLast: Bool, _ deadline: ContinuousClock.Instant) async throws {
         while let wait = target.state.gate.wait(at: time.now) {
-            guard time.now + wait < deadline else {
+            guard isLast, time.now + wait < deadline else {
                 throw AttemptFailure(
                     error: .rateLimited(upstream: target.lane.upstream.name, retryAfter: wait),
                     next: .otherUpstream,
@@ -170,26 +182,30 @@ extension Dispatcher {
             return try await target.state.limiter.acquire(tokens: tokens, deadline: Deadline(deadline))
         } catch let error as ResilienceError {
             let name = target.lane.upstream.name
-            guard let wait = error.retryAfter else { throw GatewayError.invalidRequest(error.description) }
+            // Without a wait the request is larger than the limit ever allows, here.
+            let refusal = error.retryAfter.map { GatewayError.limitReached(upstream: name, retryAfter: $0) }
             throw AttemptFailure(
-                error: .limitReached(upstream: name, retryAfter: wait),
+                error: refusal ?? .invalidRequest(error.description),
                 next: .otherUpstream,
                 health: .unknown
             )
         }
     }
 
-    private func limits(_ target: Target, _ remaining: Duration) -> TransferLimits {
-        let timeouts = target.lane.upstream.timeouts
-        let perTry = min(configuration.settings.retry.perTry ?? timeouts.total, timeouts.total)
-        let total = min(perTry, remaining)
+    /// How long the call may take, whoever waits for it.
+    ///
+    /// Its callers' own deadlines are not in it: who joins later may have more time than who is there now. Each leaves when
+    /// its time is up, and the last one ends the call; so what runs out here is the upstream's time, and its fault.
+    private func limits(_ target: Target) -> TransferLimits {
+        let (settings, timeouts) = (configuration.settings, target.lane.upstream.timeouts)
+        let total = min(settings.retry.perTry ?? timeouts.total, timeouts.total, settings.deadline)
         let firstByte = target.model.firstToken ?? timeouts.firstByte
         return TransferLimits(
             connect: min(timeouts.connect, total),
             firstByte: min(firstByte, total),
             silence: timeouts.silence,
             total: total,
-            bodyBytes: configuration.settings.streamLimit
+            bodyBytes: settings.streamLimit
         )
     }
 
@@ -203,16 +219,37 @@ extension Dispatcher {
             ]
         )
     }
-
-    private func metadata(_ target: Target, _ status: Int) -> Logger.Metadata {
-        ["upstream": "\(target.lane.upstream.name)", "status": "\(status)"]
-    }
 }
 
 extension AttemptFailure {
+    fileprivate static func noKey(of upstream: String) -> AttemptFailure {
+        AttemptFailure(error: .unauthorized(upstream: upstream, status: 401), next: .otherUpstream, health: .unknown)
+    }
+
+    fileprivate static func spared(_ target: Target, retryAfter wait: Duration) -> AttemptFailure {
+        AttemptFailure(
+            error: .breakerOpen(
+                upstream: target.lane.upstream.name,
+                model: target.model.name,
+                retryAfter: wait
+            ),
+            next: .otherUpstream,
+            health: .unknown
+        )
+    }
+
+    fileprivate var mayRetry: Bool {
+        if case .retry = next { true } else { false }
+    }
+
     fileprivate var fault: FailedAttempt.Fault {
         if let status { return .status(status) }
-        if case .unreachable(_, let error) = self.error, error.isConnectionFault { return .connection }
-        return .other
+        switch error {
+        case .unreachable(_, let error) where error.isConnectionFault: return .connection
+        // Of a stream that nobody has read of yet: as good as none, and as a status of 500.
+        case .streamBroken: return .connection
+        case .upstreamFailed: return .status(500)
+        default: return .other
+        }
     }
 }

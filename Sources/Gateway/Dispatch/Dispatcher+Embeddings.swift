@@ -19,13 +19,14 @@ extension Dispatcher {
         }
         let sent = distinct
         let fallbackDeadline = time.now + configuration.settings.deadline
-        let (answer, target) = try await dispatch(
-            model,
+        let errand = Errand(
+            model: model,
             tokens: texts.reduce(0) { $0 + $1.utf8.count / 4 + 1 },
             deadline: { flight.deadline ?? fallbackDeadline },
             count: { flight.countAttempt() },
             send: { attempt in try await self.vectors(sent, dimensions, attempt) }
         )
+        let (answer, target) = try await dispatch(errand)
         for place in order { flight.append(VectorFrame.bytes(of: answer.vectors[place])) }
         return Delivery(
             source: .upstream,

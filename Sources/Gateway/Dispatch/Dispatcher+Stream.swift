@@ -26,6 +26,7 @@ extension Dispatcher {
                 passesUsage: dispatch.request.includesUsage,
                 upstream: attempt.upstream,
                 mask: attempt.mask,
+                answers: dispatch.request.n,
                 flight: flight
             )
             do {
@@ -34,6 +35,7 @@ extension Dispatcher {
                     await flight.waitForReaders()
                 }
                 try reading.end()
+                if reading.isDone { readToEnd(of: stream) }
             } catch let error as TransportError {
                 throw reading.failure(AttemptFailure(error, upstream: attempt.upstream))
             }
@@ -44,11 +46,24 @@ extension Dispatcher {
                 upstream: attempt.upstream,
                 usage: reading.usage,
                 price: attempt.target.model.price,
-                attempts: 0,
                 firstToken: firstToken,
                 isWhole: reading.isWhole
             )
             return Sent(value: delivery, firstToken: firstToken - started, usage: reading.usage)
+        }
+    }
+
+    /// Reads on to the end of the body, which is a few bytes away, so that the connection can be used again. Nobody waits
+    /// for that.
+    private func readToEnd(of stream: HTTPStream) {
+        let patience = time.now + .seconds(1)
+        tasks.start {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { while let piece = try? await stream.next(), !piece.isEmpty {} }
+                group.addTask { try? await self.time.sleep(until: patience) }
+                await group.next()
+                group.cancelAll()
+            }
         }
     }
 

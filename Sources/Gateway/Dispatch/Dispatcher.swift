@@ -15,6 +15,7 @@ final class Dispatcher: Sendable {
     let transport: any HTTPTransport
     let time: any TimeSource
     let random: SharedGenerator
+    let tasks: BackgroundTasks
     let logger: Logger
 
     init(
@@ -22,59 +23,53 @@ final class Dispatcher: Sendable {
         transport: any HTTPTransport,
         time: any TimeSource,
         random: SharedGenerator,
+        tasks: BackgroundTasks,
         logger: Logger
     ) {
         self.configuration = configuration
         self.transport = transport
         self.time = time
         self.random = random
+        self.tasks = tasks
         self.logger = logger
         lanes = configuration.upstreams.map { Lane($0, time: time, random: random) }
     }
 
-    /// One call to an upstream, given where it goes and by which key.
-    typealias Send<Value> = @Sendable (Attempt) async throws -> Sent<Value>
-
-    /// - Parameters:
-    ///   - tokens: an estimate for the limits.
-    ///   - deadline: asked before each step, for it moves when somebody joins.
-    ///   - count: called for each call that goes out.
-    func dispatch<Value: Sendable>(
-        _ model: ModelEntry,
-        tokens: Int,
-        deadline: @Sendable () -> ContinuousClock.Instant,
-        count: @Sendable () -> Void,
-        send: Send<Value>
-    ) async throws -> (value: Value, target: Target) {
+    /// - Returns: what was asked for, and who gave it.
+    /// - Throws: `GatewayError`, or `CancellationError` once nobody waits any more.
+    func dispatch<Value: Sendable>(_ errand: Errand<Value>) async throws -> (value: Value, target: Target) {
         var worst: GatewayError?
-        for model in [model] + fallbacks(of: model) {
-            for target in targets(of: model) {
-                do {
-                    let value = try await attempts(at: target, tokens, deadline, count, send)
-                    return (value, target)
-                } catch let failure as AttemptFailure {
-                    if case .nobody = failure.next { throw failure.error }
-                    // What the first one said tells the caller most, unless that was only not asked.
-                    if worst == nil || worst?.isSpared == true { worst = failure.error }
-                    logger.debug(
-                        "an upstream could not answer",
-                        metadata: ["upstream": "\(target.lane.upstream.name)", "error.type": "\(failure.error.code)"]
-                    )
-                }
+        let targets = ([errand.model] + errand.fallbacks).flatMap(self.targets)
+        for (number, target) in targets.enumerated() {
+            do {
+                let isLast = number == targets.count - 1
+                return (try await attempts(at: target, isLast: isLast, errand), target)
+            } catch let failure as AttemptFailure {
+                if case .nobody = failure.next { throw failure.error }
+                // What the first one said tells the caller most, unless that was only not asked.
+                if worst?.isSpared ?? true { worst = failure.error }
+                logger.debug(
+                    "an upstream could not answer",
+                    metadata: ["upstream": "\(target.lane.upstream.name)", "error.type": "\(failure.error.code)"]
+                )
             }
         }
-        throw worst ?? notServed(model)
+        throw worst ?? notServed(errand.model)
     }
 
-    private func fallbacks(of model: ModelEntry) -> [ModelEntry] {
-        model.fallback.compactMap { try? configuration.catalogue.resolve($0) }
+    /// The models that may answer instead of `model`. Of embeddings none: their vectors would not fit the others.
+    func fallbacks(of model: ModelEntry) -> [ModelEntry] {
+        guard model.kind == .chat else { return [] }
+        return model.fallback.compactMap { try? configuration.catalogue.resolve($0) }.filter { $0.kind == .chat }
     }
 
     /// Where `model` may be asked for, in the order to ask.
     func targets(of model: ModelEntry) -> [Target] {
         let now = time.now
         let serving = lanes.compactMap { lane -> Target? in
-            guard case .some(let name) = lane.upstream.models.upstreamName(of: model.name) else { return nil }
+            guard lane.upstream.weight > 0, let name = lane.upstream.models.upstreamName(of: model.name) else {
+                return nil
+            }
             if case .missing = lane.upstream.credentials { return nil }
             return Target(lane: lane, model: model, modelName: name, state: lane.model(model))
         }
@@ -103,7 +98,7 @@ final class Dispatcher: Sendable {
             order.append(rest.remove(at: index))
         }
         // Those that are spared now come last: asked, they say when to come again.
-        return order + rest.filter { $0.lane.upstream.weight > 0 }
+        return order + rest
     }
 
     private func notServed(_ model: ModelEntry) -> GatewayError {
@@ -126,10 +121,10 @@ final class Dispatcher: Sendable {
 }
 
 extension GatewayError {
-    /// Whether the upstream was not asked at all.
+    /// Whether the upstream was not asked at all, or had no opinion of the request.
     fileprivate var isSpared: Bool {
         switch self {
-        case .breakerOpen, .limitReached: true
+        case .breakerOpen, .limitReached, .rateLimited: true
         default: false
         }
     }

@@ -26,7 +26,9 @@ final class ModelLane: Sendable {
         hedges = CallBudget(.hedges, from: time.now)
         latencies = RecentLatencies(from: time.now)
         let dialect = model.fieldRules
-        rules = (try? WireFormat.FieldRules(rename: dialect.rename, drop: dialect.drop, defaults: dialect.defaults)) ?? WireFormat.FieldRules()
+        rules =
+            (try? WireFormat.FieldRules(rename: dialect.rename, drop: dialect.drop, defaults: dialect.defaults))
+            ?? WireFormat.FieldRules()
     }
 }
 

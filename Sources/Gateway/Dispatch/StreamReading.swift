@@ -5,18 +5,23 @@ import WireFormat
 struct StreamReading {
     private(set) var usage: TokenUsage?
     private(set) var firstToken: ContinuousClock.Instant?
-    private var hasFinish = false
+    /// Answers that have ended for a reason of their own.
+    private var finishes = 0
     private var hasToolCall = false
     private var held: [[UInt8]] = []
     private var parser = ServerSentEventParser()
     private let passesUsage: Bool
+    private let answers: Int
     private let upstream: String
     private let mask: SecretMask
     private let flight: Flight
 
-    /// - Parameter passesUsage: whether the caller asked for the event that holds the usage alone.
-    init(passesUsage: Bool, upstream: String, mask: SecretMask, flight: Flight) {
+    /// - Parameters:
+    ///   - passesUsage: whether the caller asked for the event that holds the usage alone.
+    ///   - answers: how many were asked for; a stream has them side by side.
+    init(passesUsage: Bool, upstream: String, mask: SecretMask, answers: Int, flight: Flight) {
         self.passesUsage = passesUsage
+        self.answers = answers
         self.upstream = upstream
         self.mask = mask
         self.flight = flight
@@ -26,7 +31,7 @@ struct StreamReading {
     var isDone: Bool { parser.isDone }
 
     /// Whether it may be kept: it came to its end, and makes nobody act.
-    var isWhole: Bool { hasFinish && !hasToolCall }
+    var isWhole: Bool { finishes > 0 && !hasToolCall }
 
     mutating func take(_ piece: [UInt8], at time: any TimeSource) throws {
         var events: [ServerSentEvent] = []
@@ -40,7 +45,7 @@ struct StreamReading {
 
     /// The upstream closed the stream.
     mutating func end() throws {
-        guard isDone || hasFinish else {
+        guard isDone || finishes >= answers else {
             throw failure(
                 AttemptFailure(
                     error: .streamBroken(upstream: upstream, reason: "it ended without a finish reason or [DONE]."),
@@ -79,7 +84,7 @@ struct StreamReading {
             )
         }
         usage = chunk.usage ?? usage
-        hasFinish = hasFinish || chunk.finishReason != nil
+        if chunk.finishReason != nil { finishes += 1 }
         hasToolCall = hasToolCall || chunk.hasToolCall
         if chunk.isUsageOnly, !passesUsage { return }
         held.append(event.data)

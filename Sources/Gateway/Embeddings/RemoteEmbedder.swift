@@ -41,13 +41,18 @@ package struct RemoteEmbedder: Embedder {
         guard reply.vectors.allSatisfy({ $0.count == dimension }) else {
             throw GatewayError.invalidAnswer(
                 upstream: reply.info.upstream,
-                reason: "its vectors have \(reply.vectors.first?.count ?? 0) components, and \(dimension) were expected."
+                reason:
+                    "its vectors have \(reply.vectors.first?.count ?? 0) components, and \(dimension) were expected."
             )
         }
         return zip(texts, reply.vectors).map { text, vector in
             // The upstream checked none of them zero; it counts the tokens of all texts together.
-            let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-            return Embedding(vector: vector.map { $0 / length }, tokens: text.utf8.count / 4 + 1, isTruncated: false)
+            let length = vector.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+            return Embedding(
+                vector: vector.map { Float(Double($0) / length) },
+                tokens: text.utf8.count / 4 + 1,
+                isTruncated: false
+            )
         }
     }
 }

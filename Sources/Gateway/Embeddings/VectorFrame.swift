@@ -5,7 +5,9 @@ enum VectorFrame {
         bytes.reserveCapacity(vector.count * 4)
         for component in vector {
             let bits = component.bitPattern
-            for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(shift))) }
+            for shift in stride(from: 0, to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(shift)))
+            }
         }
         return bytes
     }

@@ -34,27 +34,44 @@ final class Accountant: Sendable {
         return settle(entry, delivery, cache: request.missStatus, cost: cost(of: delivery, entry))
     }
 
-    /// A request that failed, or whose caller left. Calls that a flight sent are its payer's.
+    /// A call that was made for nobody who waits: it has its price all the same.
+    func settleRefresh(_ entry: Entry, _ ending: Result<Delivery, any Error>, _ request: Request, _ flight: Flight) {
+        switch ending {
+        case .success(let delivery):
+            _ = settle(entry, delivery, cache: request.missStatus, cost: cost(of: delivery, entry))
+        case .failure(let error):
+            record(CallRecord(entry, error, cache: request.missStatus, attempts: flight.attempts), at: entry)
+        }
+    }
+
+    /// A request that failed before it was looked for anywhere.
     ///
     /// - Returns: the error as the caller hears it.
-    func fail(_ entry: Entry, _ error: any Error, _ seat: FlightTable.Seat? = nil) -> any Error {
-        let code = (error as? GatewayError)?.code ?? (error is CancellationError ? "cancelled" : "internal_error")
-        let isPayer = seat.map { $0.flight.isPayer($0.member) } ?? true
-        let record = CallRecord(
-            date: entry.date,
-            requestID: entry.requestID,
-            tenant: entry.tenant,
-            operation: entry.operation,
-            requestedModel: entry.requestedModel,
-            model: entry.model,
-            failure: code,
-            cache: isPayer ? .miss : .coalesced,
-            latency: time.now - entry.start,
-            attempts: isPayer ? seat?.flight.attempts ?? 0 : 0
-        )
-        ledger?.record(record)
-        measures.count(record)
-        logger.debug("a request failed", metadata: ["request_id": "\(entry.requestID)", "error.type": "\(code)"])
+    func fail(_ entry: Entry, _ error: any Error) -> any Error {
+        record(CallRecord(entry, error, cache: .off), at: entry)
+        return error
+    }
+
+    /// A request whose caller left while it read a cached answer.
+    func fail(_ entry: Entry, _ error: any Error, _ hit: ResponseCache.Hit) -> any Error {
+        record(CallRecord(entry, error, cache: hit.isStale ? .stale : .hit, cost: .zero), at: entry)
+        return error
+    }
+
+    /// A request whose flight failed, or whose caller left it. Calls that were sent are the payer's, and so is the bill,
+    /// where the answer came after all.
+    func fail(_ entry: Entry, _ error: any Error, _ request: Request, _ seat: FlightTable.Seat) -> any Error {
+        guard seat.flight.isPayer(seat.member) else {
+            record(CallRecord(entry, error, cache: .coalesced, cost: .zero), at: entry)
+            return error
+        }
+        var line = CallRecord(entry, error, cache: request.missStatus, attempts: seat.flight.attempts)
+        if let delivery = seat.flight.delivery, delivery.source == .upstream {
+            line.upstream = delivery.upstream
+            line.usage = delivery.usage
+            line.cost = cost(of: delivery, entry)
+        }
+        record(line, at: entry)
         return error
     }
 
@@ -87,10 +104,24 @@ final class Accountant: Sendable {
             latency: time.now - entry.start,
             firstToken: delivery.firstToken.map { max(.zero, $0 - entry.start) }
         )
-        let record = CallRecord(entry, info)
-        ledger?.record(record)
-        measures.count(record)
+        record(CallRecord(entry, info))
+        if delivery.isHedged { record(CallRecord(hedgeOf: entry, info)) }
         return info
+    }
+
+    private func record(_ line: CallRecord) {
+        ledger?.record(line)
+        measures.count(line)
+    }
+
+    private func record(_ failure: CallRecord, at entry: Entry) {
+        var line = failure
+        line.latency = time.now - entry.start
+        record(line)
+        logger.debug(
+            "a request failed",
+            metadata: ["request_id": "\(entry.requestID)", "error.type": "\(line.failure ?? "")"]
+        )
     }
 
     private func cost(of delivery: Delivery, _ entry: Entry) -> Money? {
@@ -112,26 +143,6 @@ final class Accountant: Sendable {
                 "request_id": "\(entry.requestID)", "gen_ai.response.model": "\(delivery.model)",
                 "upstream": "\(delivery.upstream)",
             ]
-        )
-    }
-}
-
-extension CallRecord {
-    fileprivate init(_ entry: Entry, _ info: ReplyInfo) {
-        self.init(
-            date: entry.date,
-            requestID: entry.requestID,
-            tenant: entry.tenant,
-            operation: entry.operation,
-            requestedModel: entry.requestedModel,
-            model: info.model,
-            upstream: info.upstream,
-            cache: info.cache,
-            usage: info.usage,
-            cost: info.cost,
-            latency: info.latency,
-            firstToken: info.firstToken,
-            attempts: info.attempts
         )
     }
 }
