@@ -96,13 +96,16 @@ let package = Package(
             ]
         ),
 
+        // Memory that one thread takes and another gives back, as every call of a model does.
+        .systemLibrary(name: "CJemalloc", providers: [.apt(["libjemalloc-dev"])]),
+
         // Where the parts meet.
         .executableTarget(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
                 "Ingestion", "Retrieval", "Answering", "Evaluation", "JSONText", "WireFormat", "Resilience",
-                "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry",
+                "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry", "CJemalloc",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),

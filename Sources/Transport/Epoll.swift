@@ -24,6 +24,7 @@ final class Epoll {
 
     private let descriptor: Int32
     private let buffer: UnsafeMutableBufferPointer<epoll_event>
+    private var count = 0
 
     init() throws(TransportError) {
         descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -55,11 +56,13 @@ final class Epoll {
         _ = epoll_ctl(descriptor, EPOLL_CTL_DEL, socket, &event)
     }
 
-    /// What happened within `milliseconds`; -1 is without end. The events are good until the next call.
-    func wait(milliseconds: Int32) -> some Sequence<Event> {
-        let count = epoll_wait(descriptor, buffer.baseAddress, Int32(Self.capacity), milliseconds)
-        return buffer.prefix(Int(max(count, 0))).lazy.map(Event.init)
+    /// Waits for events, for `milliseconds` at the longest; -1 is without end.
+    func wait(milliseconds: Int32) {
+        count = Int(max(0, epoll_wait(descriptor, buffer.baseAddress, Int32(Self.capacity), milliseconds)))
     }
+
+    /// What the last `wait` found.
+    var events: some Collection<Event> { buffer.prefix(count).lazy.map(Event.init) }
 
     private static func event(_ events: UInt32, pool: Int32, socket: Int32) -> epoll_event {
         var event = epoll_event()

@@ -43,6 +43,8 @@ final class Mailbox: Sendable {
         if wakes { waker.wake() }
     }
 
+    var hasCommands: Bool { state.withLock { !$0.commands.isEmpty } }
+
     /// Whether the thread may sleep: there is nothing to read, and who posts will wake it.
     func allowsSleep() -> Bool {
         state.withLock { state in

@@ -4,7 +4,7 @@ import Synchronization
 package final class SharedGenerator: RandomNumberGenerator, Sendable {
     private let generator: Mutex<any RandomNumberGenerator & Sendable>
 
-    package init(_ generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()) {
+    package init(_ generator: any RandomNumberGenerator & Sendable = QuickGenerator()) {
         self.generator = Mutex(generator)
     }
 

@@ -6,16 +6,17 @@ import Transport
 extension GatewayBench {
     func single(_ rig: GatewayRig) async throws -> (GatewayReport.Single, requests: Int) {
         let (rounds, perRound) = (8, 250)
+        let bodies = BenchBody()
         let bare = bareTransfers(rig)
         var bareTimes: [Duration] = []
         var gatewayTimes: [Duration] = []
         for round in 0...rounds {
-            let direct = try await ComputeQueue.run { try bare().oneByOne(perRound) }
+            let direct = try await ComputeQueue.run { try bare(round).oneByOne(perRound) }
             var own: [Duration] = []
             for number in 0..<perRound {
-                let call = try GatewayRig.call(round * perRound + number)
+                let body = bodies.numbered(round * perRound + number)
                 let start = ContinuousClock.now
-                _ = try await rig.gateway.chat(call)
+                _ = try await rig.gateway.chat(ChatCall(body: body))
                 own.append(.now - start)
             }
             // The first round makes the connections and fills the caches of the machine.
@@ -38,17 +39,19 @@ extension GatewayBench {
 
     func throughput(_ rig: GatewayRig) async throws -> (GatewayReport.Throughput, requests: Int) {
         let (callers, rounds, perRound) = (64, 5, 10_000)
+        let bodies = BenchBody()
         let bare = bareTransfers(rig)
         var ratios: [Double] = []
         var speeds: [(bare: Double, own: Double)] = []
         for round in 0...rounds {
-            let direct = try await ComputeQueue.run { try bare().atOnce(callers, count: perRound) }
+            let direct = try await ComputeQueue.run { try bare(round).atOnce(callers, count: perRound) }
             let start = ContinuousClock.now
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for caller in 0..<callers {
                     group.addTask {
                         for number in stride(from: caller, to: perRound, by: callers) {
-                            _ = try await rig.gateway.chat(GatewayRig.call(round * perRound + number))
+                            let body = bodies.numbered(round * perRound + number)
+                            _ = try await rig.gateway.chat(ChatCall(body: body))
                         }
                     }
                 }
@@ -100,13 +103,15 @@ extension GatewayBench {
         return (report, 1 + alone + together)
     }
 
-    private func bareTransfers(_ rig: GatewayRig) -> @Sendable () -> BareTransfers {
+    private func bareTransfers(_ rig: GatewayRig) -> @Sendable (Int) -> BareTransfers {
         let url = rig.simulator.baseURL + "/chat/completions"
-        return {
+        let bodies = BenchBody()
+        return { round in
             BareTransfers(
                 url: url,
                 headers: ["Content-Type: application/json", "Authorization: Bearer " + GatewayRig.key],
-                body: { GatewayRig.body(-1 - $0) }
+                // No body comes twice, in any round.
+                body: { bodies.numbered(100_000_000_000 + round * 1_000_000 + $0) }
             )
         }
     }

@@ -66,18 +66,11 @@ struct GatewayRig: Sendable {
 
     /// A chat request of about 1.2 kB, as a question with its passages is.
     static func body(_ number: Int, stream: Bool = false, bytes: Int = 1200) -> [UInt8] {
-        let question = "How do I refund an invoice that was paid late? Case \(number)"
-        let head = #"{"model":"\#(model)","temperature":0,"#
-            + (stream ? #""stream":true,"# : "") + #""messages":[{"role":"system","content":""#
-        let tail = #""},{"role":"user","content":"\#(question)"}]}"#
-        let passage = "Answer from the passages below and cite them by number. "
-        let room = max(0, bytes - head.utf8.count - tail.utf8.count)
-        let filler = String(repeating: passage, count: room / passage.utf8.count + 1).utf8.prefix(room)
-        return Array(head.utf8) + filler + Array(tail.utf8)
+        BenchBody(stream: stream, bytes: bytes).numbered(number)
     }
 
     static func call(_ number: Int, stream: Bool = false, bytes: Int = 1200, tenant: String = "") throws -> ChatCall {
-        ChatCall(try ChatRequest(body(number, stream: stream, bytes: bytes)), tenant: tenant)
+        try ChatCall(body: body(number, stream: stream, bytes: bytes), tenant: tenant)
     }
 
     /// Calls that the simulator has seen.
