@@ -149,10 +149,8 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
             ]
         ),
-        .testTarget(
-            name: "GatewayTests",
-            dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]
-        ),
+        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport"]),
+        .testTarget(name: "FaultTests", dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["nuthatch", "ProviderSimulator", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

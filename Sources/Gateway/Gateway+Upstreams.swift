@@ -1,4 +1,4 @@
-import Resilience
+package import Resilience
 package import Transport
 package import Upstreams
 
@@ -16,6 +16,23 @@ extension Gateway {
 
     /// Requests that wait for one of them.
     package var waitingCount: Int { flights.presentCount }
+
+    /// How an upstream stands with one of its models, as far as that was called.
+    package struct UpstreamHealth: Sendable {
+        package var upstream: String
+        package var model: String
+        package var breaker: BreakerSnapshot
+    }
+
+    /// In the order of the configuration, and of the models' names.
+    package var health: [UpstreamHealth] {
+        let now = time.now
+        return dispatcher.lanes.flatMap { lane in
+            lane.snapshots(at: now).map {
+                UpstreamHealth(upstream: lane.upstream.name, model: $0.model, breaker: $0.breaker)
+            }
+        }
+    }
 
     /// Asks each upstream for its models, all at once, in the order of the configuration.
     package func check() async -> [UpstreamCheck] {

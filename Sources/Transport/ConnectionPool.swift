@@ -73,7 +73,12 @@ extension ConnectionPool {
         let handle = if let spare = spareHandles.popLast() { spare } else { try CurlHandle() }
         do throws(TransportError) {
             let context = Unmanaged.passUnretained(transfer).toOpaque()
-            try handle.load(transfer.request, settings: settings, context: context)
+            try handle.load(
+                transfer.request,
+                isStream: transfer.isStream,
+                settings: settings,
+                context: context
+            )
             try check(curl_multi_add_handle(multi, handle.easy))
         } catch {
             handle.unload()

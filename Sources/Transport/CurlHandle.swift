@@ -53,12 +53,13 @@ extension CurlHandle {
         for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PRIVATE] { try set(option, context) }
     }
 
-    private func setProtocol() throws(TransportError) {
+    private func setProtocol(isStream: Bool) throws(TransportError) {
         try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         try set(CURLOPT_FOLLOWLOCATION, 0)
         // Chunks come with their frames: see `ChunkDecoder`.
         try set(CURLOPT_HTTP_TRANSFER_DECODING, 0)
-        try set(CURLOPT_BUFFERSIZE, 16 << 10)
+        // A stream holds its buffer all the time, and its events are short.
+        try set(CURLOPT_BUFFERSIZE, isStream ? 4 << 10 : 16 << 10)
         try set(CURLOPT_UPLOAD_BUFFERSIZE, 16 << 10)
     }
 
@@ -94,11 +95,12 @@ extension CurlHandle {
     /// - Parameter context: what the callbacks are given. It must live until `unload`.
     func load(
         _ request: HTTPRequest,
+        isStream: Bool,
         settings: TransportSettings,
         context: UnsafeMutableRawPointer
     ) throws(TransportError) {
         try setCallbacks(context: context)
-        try setProtocol()
+        try setProtocol(isStream: isStream)
         try setSecurity(settings)
         try setConnection()
         try set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connect.milliseconds)

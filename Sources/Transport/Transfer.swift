@@ -27,6 +27,7 @@ final class Transfer: @unchecked Sendable {
     var position = 0
     /// What we found wrong ourselves; libcurl then only knows that a callback failed.
     private(set) var fault: TransportError?
+    let isStream: Bool
     private var clock: TransferClock
     private var heads: HeadReader
     private var reader: BodyReader?
@@ -35,6 +36,7 @@ final class Transfer: @unchecked Sendable {
 
     /// - Throws: where the request breaks a rule.
     init(_ request: HTTPRequest, isStream: Bool) throws(TransportError) {
+        self.isStream = isStream
         host = try request.check()
         self.request = request
         clock = TransferClock(limits: request.limits, isStream: isStream, start: .now)

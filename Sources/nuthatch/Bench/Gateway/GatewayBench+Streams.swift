@@ -14,7 +14,7 @@ extension GatewayBench {
     func streams(_ rig: GatewayRig) async throws -> (GatewayReport.Streams, requests: Int) {
         let (count, tokens) = (1000, 100)
         // What the first calls load is no stream's memory.
-        _ = try await read(rig, number: -1)
+        _ = try await read(rig, number: count)
         let before = ProcessMemory.residentBytes
         ProcessMemory.resetPeak()
         let readings = try await withThrowingTaskGroup(of: Reading.self) { group in

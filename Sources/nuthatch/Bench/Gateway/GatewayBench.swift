@@ -26,7 +26,7 @@ struct GatewayBench: Sendable {
             }
             report.crowds = crowds
         case .retries:
-            let patient = ["breaker: {failures: 1000000, minimum_calls: 1000000}"]
+            let patient = ["breaker: {failures: 1000, minimum_calls: 1000}"]
             report.retries = try await run(&report, upstream: patient) { try await retries($0) }
         case .streams:
             let options = ["--token-interval", "20", "--answer-tokens", "100", "--stamp-tokens"]
