@@ -39,6 +39,10 @@ final class ManualUpstream: HTTPTransport {
             change { $0.pieces.append(Array(text.utf8)) }
         }
 
+        func send(_ bytes: ArraySlice<UInt8>) {
+            change { $0.pieces.append(Array(bytes)) }
+        }
+
         func finish() {
             change { $0.ending = .success(()) }
         }
