@@ -60,6 +60,9 @@ final class ManualUpstream: HTTPTransport {
 
         var body: String { String(decoding: request.body, as: UTF8.self) }
 
+        /// Pieces that were sent and not read.
+        var unreadCount: Int { state.withLock { $0.pieces.count } }
+
         var isClosed: Bool { state.withLock { $0.isClosed } }
 
         /// Waits until our side has closed the call.
