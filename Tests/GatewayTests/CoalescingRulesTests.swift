@@ -55,7 +55,8 @@ import Transport
         #expect(shop.upstream.count == 1)
     }
 
-    @Test func `an error goes to those who wait, and a hundred who try again at once make one fresh call`() async throws {
+    @Test func `an error goes to those who wait, and a hundred who try again at once make one fresh call`() async throws
+    {
         let shop = try Shop(Shop.one("retry: {attempts: 1}"))
         let callers = (0..<100).map { _ in
             Task {

@@ -24,8 +24,10 @@ import Testing
         }
         var generator = SeededGenerator(seed: 7)
         let plan = (0..<20_000).map { _ in
-            (tenant: Int.random(in: 0..<20, using: &generator), question: Int.random(in: 0..<5, using: &generator),
-                isCancelled: Int.random(in: 0..<10, using: &generator) == 0)
+            (
+                tenant: Int.random(in: 0..<20, using: &generator), question: Int.random(in: 0..<5, using: &generator),
+                isCancelled: Int.random(in: 0..<10, using: &generator) == 0
+            )
         }
         let wrong = Count()
         await withTaskGroup(of: Void.self) { group in

@@ -39,6 +39,10 @@ final class ManualUpstream: HTTPTransport {
             change { $0.pieces.append(Array(text.utf8)) }
         }
 
+        func send(_ bytes: ArraySlice<UInt8>) {
+            change { $0.pieces.append(Array(bytes)) }
+        }
+
         func finish() {
             change { $0.ending = .success(()) }
         }
@@ -55,6 +59,9 @@ final class ManualUpstream: HTTPTransport {
         var url: String { "\(request.url)" }
 
         var body: String { String(decoding: request.body, as: UTF8.self) }
+
+        /// Pieces that were sent and not read.
+        var unreadCount: Int { state.withLock { $0.pieces.count } }
 
         var isClosed: Bool { state.withLock { $0.isClosed } }
 

@@ -95,7 +95,8 @@ struct Shop {
 
     /// Asks, and answers as upstream.
     @discardableResult
-    func answered(_ question: String = "Where is my parcel?", _ answer: String = completion()) async throws -> ChatReply {
+    func answered(_ question: String = "Where is my parcel?", _ answer: String = completion()) async throws -> ChatReply
+    {
         let call = upstream.count + 1
         let caller = try ask(question)
         await upstream.call(call).answer(answer)

@@ -26,7 +26,7 @@ package struct CacheControl: Sendable, Hashable {
     package init(header: String, namespace: String = "") {
         self.init(namespace: namespace)
         for directive in header.split(separator: ",") {
-            let parts = directive.split(separator: "=", maxSplits: 1).map { part in
+            let parts = directive.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { part in
                 part.trimmingBlanks().lowercased()
             }
             switch parts.first {
