@@ -1,3 +1,4 @@
+import RAGCore
 package import Resilience
 package import Transport
 package import Upstreams

@@ -2,6 +2,7 @@ import Gateway
 import ProviderSimulator
 import RAGCore
 import Testing
+import Transport
 
 /// Every fault of an upstream, plain and streamed, over real sockets: nobody hangs, nothing broken is kept, no key is
 /// shown, the breaker counts what it should, and no connection stays behind.

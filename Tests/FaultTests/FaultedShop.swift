@@ -1,6 +1,7 @@
 import Gateway
 import ProviderSimulator
 import RAGCore
+import Resilience
 import Transport
 import Upstreams
 

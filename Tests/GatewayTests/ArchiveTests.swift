@@ -115,6 +115,8 @@ private final class CountingArchive: ResponseArchive {
     let count = Count()
     let stored = Mutex<ArchivedResponse?>(nil)
 
+    func mayHave(_ key: ResponseKey) -> Bool { true }
+
     func response(for key: ResponseKey) async throws -> ArchivedResponse? {
         count.add()
         return nil
@@ -138,6 +140,8 @@ private final class LatchedArchive: ResponseArchive {
         self.answer = Mutex(answer)
     }
 
+    func mayHave(_ key: ResponseKey) -> Bool { true }
+
     func response(for key: ResponseKey) async throws -> ArchivedResponse? {
         let taken = answer.withLock { $0.take() }
         asked.set()
@@ -156,6 +160,8 @@ enum ArchiveFault: Error {
 
 private struct FaultyArchive: ResponseArchive {
     let fault: ArchiveFault
+
+    func mayHave(_ key: ResponseKey) -> Bool { true }
 
     func response(for key: ResponseKey) async throws -> ArchivedResponse? {
         guard fault == .damaged else { throw fault }

@@ -76,6 +76,8 @@ final class SlowArchive: ResponseArchive {
         latch.set()
     }
 
+    func mayHave(_ key: ResponseKey) -> Bool { true }
+
     func response(for key: ResponseKey) async throws -> ArchivedResponse? {
         await latch.wait()
         return nil
