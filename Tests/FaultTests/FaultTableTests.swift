@@ -13,7 +13,7 @@ import Transport
         shop.simulator.setScript(Script([try Script.Step(row.fault)]))
         let start = ContinuousClock.now
         let result = await shop.ask("What went wrong?", isStream: isStream)
-        #expect(ContinuousClock.now - start < .seconds(4))
+        #expect(ContinuousClock.now - start < .seconds(15))
         try expect(result, isStream ? row.stream : row.plain)
         if !(isStream ? row.stream : row.plain).isAnswer {
             #expect((shop.countedFailures > 0) == row.counts)
@@ -29,7 +29,7 @@ import Transport
         #expect(shop.transport.transfersUnderWay == 0)
     }
 
-    @Test(arguments: ["reset-before", "reset-mid-body", "status=503", "cut-json", "hang", "endless=5000000"], [false, true])
+    @Test(arguments: ["reset-before", "reset-mid-body", "status=503", "cut-json", "hang", "huge-head"], [false, true])
     func `so do five hundred callers at once`(fault: String, isStream: Bool) async throws {
         let count = 500
         let shop = try FaultedShop(callers: count)
@@ -63,7 +63,7 @@ import Transport
 
     @Test func `the texts of all dialects are the same`() async throws {
         var texts: Set<String> = []
-        for row in FaultRow.dialect where row.fault.hasPrefix("sse-") {
+        for row in FaultRow.dialect where row.fault.hasPrefix("sse-") && row.plain.isText {
             let shop = try FaultedShop()
             shop.simulator.setScript(Script([try Script.Step(row.fault)]))
             texts.insert(try await shop.ask("Same?", isStream: true).get())
@@ -87,6 +87,7 @@ import Transport
     private func expect(_ result: Result<String, GatewayError>, _ outcome: FaultRow.Outcome) throws {
         switch (result, outcome) {
         case (.success(let text), .answer): #expect(!text.isEmpty)
+        case (.success(let text), .silence): #expect(text.isEmpty)
         case (.failure(let error), .fails(let codes)):
             #expect(codes.contains(error.code), "\(error)")
             #expect(!error.description.contains(FaultedShop.key))
@@ -96,7 +97,11 @@ import Transport
 }
 
 extension FaultRow.Outcome {
-    fileprivate var isAnswer: Bool {
+    fileprivate var isText: Bool {
         if case .answer = self { true } else { false }
+    }
+
+    fileprivate var isAnswer: Bool {
+        if case .fails = self { false } else { true }
     }
 }

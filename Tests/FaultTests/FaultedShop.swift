@@ -25,10 +25,10 @@ struct FaultedShop: Sendable {
                     api_key_env: KEY
                     retry: {attempts: \(attempts)}
                     limits: {connections: \(max(64, callers))}
-                    timeouts: {connect: 1, first_byte: 0.4, silence: 0.4, total: 2}
+                    timeouts: {connect: 1, first_byte: 0.4, silence: 0.4, total: 5}
                     breaker: {failures: 1000, minimum_calls: 1000}
                 gateway:
-                  deadline: 3
+                  deadline: 20
                 """,
             file: "fault.yaml",
             environment: ["KEY": Self.key]
