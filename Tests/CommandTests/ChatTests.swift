@@ -36,7 +36,9 @@ import Testing
         (["stats", "--since", "soon"], 2, "--since is “soon”; write a day such as 2026-11-01."),
         (["embed", "--remote", "gpt-4.1"], 2, "“gpt-4.1” gives answers, not embeddings; name an embedding model."),
     ])
-    func `what cannot be asked is said in one sentence`(arguments: [String], status: Int32, sentence: String) async throws {
+    func `what cannot be asked is said in one sentence`(arguments: [String], status: Int32, sentence: String)
+        async throws
+    {
         let shop = try GatewayDesk()
         defer { shop.upstream.stop() }
         let outcome = try await shop.desk.run(
@@ -59,7 +61,9 @@ import Testing
         #expect(shop.upstream.counts.calls == 0)
     }
 
-    @Test(arguments: [("status=401", Int32(4)), ("status=500", 5), ("status=429, retry-after=600", 6), ("reset-before", 5)])
+    @Test(arguments: [
+        ("status=401", Int32(4)), ("status=500", 5), ("status=429, retry-after=600", 6), ("reset-before", 5),
+    ])
     func `how the upstream fails decides the exit code`(fault: String, status: Int32) async throws {
         let shop = try GatewayDesk()
         defer { shop.upstream.stop() }

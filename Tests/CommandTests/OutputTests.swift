@@ -15,7 +15,9 @@ import Testing
     }
 
     @Test func `who reads one line of many ends the command`() async throws {
-        let outcome = try await OpenShop.desk.shell("yes '{\"text\": \"a\"}' 2>/dev/null | \"$nuthatch\" embed | head -n 1 | wc -l")
+        let outcome = try await OpenShop.desk.shell(
+            "yes '{\"text\": \"a\"}' 2>/dev/null | \"$nuthatch\" embed | head -n 1 | wc -l"
+        )
         #expect(outcome.output == "1\n")
         #expect(outcome.error == "")
     }

@@ -31,7 +31,9 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     private static let invalid = Outcome.fails(["upstream_invalid_answer", "upstream_unreachable"])
     private static let broken = Outcome.fails(["upstream_stream_broken"])
     /// A plain answer that is cut, and a stream that breaks off, before or after its first token.
-    private static let cut = Outcome.fails(["upstream_unreachable", "upstream_stream_broken", "upstream_invalid_answer"])
+    private static let cut = Outcome.fails([
+        "upstream_unreachable", "upstream_stream_broken", "upstream_invalid_answer",
+    ])
 
     /// Connections and bytes.
     static let connection: [FaultRow] = [
@@ -96,9 +98,10 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     ]
 
     /// What looks odd and is an answer.
-    static let dialect: [FaultRow] = [
-        "sse-crlf", "sse-cr", "sse-no-space", "sse-multi-line", "sse-comments", "sse-no-done",
-        "sse-after-done", "split-characters", "number-negative-zero", "number-20-digits", "number-1e400",
-        "lone-surrogate", "nul-escape", "no-usage", "informational=5", "close-idle",
-    ].map { FaultRow($0, .answer, counts: false) } + [FaultRow("sse-role-only", .silence, counts: false)]
+    static let dialect: [FaultRow] =
+        [
+            "sse-crlf", "sse-cr", "sse-no-space", "sse-multi-line", "sse-comments", "sse-no-done",
+            "sse-after-done", "split-characters", "number-negative-zero", "number-20-digits", "number-1e400",
+            "lone-surrogate", "nul-escape", "no-usage", "informational=5", "close-idle",
+        ].map { FaultRow($0, .answer, counts: false) } + [FaultRow("sse-role-only", .silence, counts: false)]
 }

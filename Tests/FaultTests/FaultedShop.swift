@@ -48,7 +48,9 @@ struct FaultedShop: Sendable {
         do {
             let body = #"{"model":"deepseek-v3.2","messages":[{"role":"user","content":"\#(question)"}]}"#
             let call = try ChatCall(body: Array(body.utf8))
-            return .success(isStream ? try await Reply.text(of: gateway.stream(call)) : try await Reply.text(of: gateway.chat(call)))
+            return .success(
+                isStream ? try await Reply.text(of: gateway.stream(call)) : try await Reply.text(of: gateway.chat(call))
+            )
         } catch let error as GatewayError {
             return .failure(error)
         } catch {

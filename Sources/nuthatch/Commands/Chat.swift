@@ -87,7 +87,8 @@ struct Chat: AsyncParsableCommand {
             let text = try ChatChunk(frame).text
             guard !text.isEmpty else { continue }
             whole += text
-            let isRead = shared.json
+            let isRead =
+                shared.json
                 ? Terminal.output(try JSONOutput.line(Delta(delta: text))) : Terminal.piece(text)
             // Nobody reads any more: the upstream need not go on.
             guard isRead else { return nil }

@@ -15,7 +15,9 @@ struct Embed: AsyncParsableCommand {
     @Flag(help: "Write the token ids too.")
     var ids = false
 
-    @Option(help: ArgumentHelp("Embed by a model behind the gateway, such as text-embedding-3-small.", valueName: "model"))
+    @Option(
+        help: ArgumentHelp("Embed by a model behind the gateway, such as text-embedding-3-small.", valueName: "model")
+    )
     var remote: String?
 
     @Option(help: "The components to ask a remote model for; all that it has unless given.")
@@ -47,7 +49,9 @@ struct Embed: AsyncParsableCommand {
             try await ComputeQueue.run {
                 let tokens = embedder.tokenize(texts)
                 let embeddings = try embedder.embeddings(of: tokens)
-                return zip(tokens, embeddings).map { Self.line($1, ids: withIDs ? $0.ids : nil) }.joined(separator: "\n")
+                return zip(tokens, embeddings).map { Self.line($1, ids: withIDs ? $0.ids : nil) }.joined(
+                    separator: "\n"
+                )
             }
         }
     }

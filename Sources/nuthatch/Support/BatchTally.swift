@@ -91,11 +91,13 @@ final class BatchTally: Sendable {
 
         var lines: [String] {
             let counts = "\(answered) answered, \(failed) failed, \(skipped) done before; results in \(results)"
-            return [counts] + models.sorted { $0.key < $1.key }.map { name, sums in
-                let unknown = sums.unknownCosts == 0 ? "" : ", \(sums.unknownCosts) of unknown cost"
-                return "\(name): \(sums.requests) requests, \(sums.inputTokens) tokens in, \(sums.outputTokens) out, "
-                    + "\(sums.costText) USD\(unknown)"
-            }
+            return [counts]
+                + models.sorted { $0.key < $1.key }.map { name, sums in
+                    let unknown = sums.unknownCosts == 0 ? "" : ", \(sums.unknownCosts) of unknown cost"
+                    return
+                        "\(name): \(sums.requests) requests, \(sums.inputTokens) tokens in, \(sums.outputTokens) out, "
+                        + "\(sums.costText) USD\(unknown)"
+                }
         }
     }
 }

@@ -9,7 +9,12 @@ struct CallOptions: ParsableArguments {
     @Flag(help: "Neither take an answer from the cache nor keep it.")
     var noStore = false
 
-    @Option(help: ArgumentHelp("Whose call it is, for the ledger; answers are never shared between tenants.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Whose call it is, for the ledger; answers are never shared between tenants.",
+            valueName: "name"
+        )
+    )
     var tenant = ""
 
     @Option(help: ArgumentHelp("How long to wait for the answer.", valueName: "seconds"))

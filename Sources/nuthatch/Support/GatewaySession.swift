@@ -64,11 +64,11 @@ struct GatewaySession: Sendable {
         await file?.close()
     }
 
-    /// Warnings are the user's to see; a command prints its own results.
+    /// A command says itself what went wrong, in one sentence; NUTHATCH_LOG shows the rest.
     private static var logger: Logger {
         var logger = Logger(label: "nuthatch.gateway") { StreamLogHandler.standardError(label: $0) }
-        let level = ProcessInfo.processInfo.environment["NUTHATCH_LOG"].flatMap { Logger.Level(rawValue: $0.lowercased()) }
-        logger.logLevel = level ?? .warning
+        let wish = ProcessInfo.processInfo.environment["NUTHATCH_LOG"]
+        logger.logLevel = wish.flatMap { Logger.Level(rawValue: $0.lowercased()) } ?? .critical
         return logger
     }
 }

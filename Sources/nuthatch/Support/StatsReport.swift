@@ -140,7 +140,8 @@ extension StatsReport {
             "\(total.requests) requests: \(total.succeeded) answered, \(total.failed) failed\(failureText)",
             "\(total.hits) from the cache, \(total.stale) stale, \(total.coalesced) coalesced, \(total.misses) missed, "
                 + "\(total.uncached) uncached; \(total.upstreamCalls) upstream calls, \(total.retries) of them retries",
-            "latency ms: " + [("mean", latencyMs.mean), ("p50", latencyMs.p50), ("p95", latencyMs.p95), ("p99", latencyMs.p99)]
+            "latency ms: "
+                + [("mean", latencyMs.mean), ("p50", latencyMs.p50), ("p95", latencyMs.p95), ("p99", latencyMs.p99)]
                 .map { "\($0.0) \($0.1.value.map { String($0) } ?? "-")" }.joined(separator: ", "),
             "cost: \(text.cost)\(unknownText)",
         ]
@@ -153,7 +154,8 @@ extension StatsReport {
 
     private var failureText: String {
         guard !failures.isEmpty else { return "" }
-        return " (" + failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return " ("
+            + failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ")"
     }
 
@@ -165,7 +167,8 @@ extension StatsReport {
         let header = [title, "requests", "hits", "coalesced", "failed", "tokens in", "tokens out", "USD"]
         let cells = rows.sorted { $0.key < $1.key }.map { name, sums in
             [
-                name, String(sums.requests), String(sums.hits + sums.stale), String(sums.coalesced), String(sums.failed),
+                name, String(sums.requests), String(sums.hits + sums.stale), String(sums.coalesced),
+                String(sums.failed),
                 String(sums.inputTokens), String(sums.outputTokens), sums.costText,
             ]
         }

@@ -72,7 +72,9 @@ struct GatewayBench: Sendable {
             let start = ContinuousClock.now
             let reply = try await after.gateway.chat(call)
             times.append(.now - start)
-            guard reply.info.cache == .hit else { throw CommandFailure(.fault, "An archived answer was asked for anew.") }
+            guard reply.info.cache == .hit else {
+                throw CommandFailure(.fault, "An archived answer was asked for anew.")
+            }
         }
         report.requests += 2 * count
         report.ledgerLines += try await after.ledgerLines()
