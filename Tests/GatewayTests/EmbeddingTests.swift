@@ -105,6 +105,7 @@ import Transport
         await shop.upstream.call(1).answer("", status: 500)
         for caller in callers { #expect(await caller.code == "upstream_error") }
         #expect(shop.upstream.count == 1)
+        #expect(shop.ledger.lines.map(\.attempts).sorted() == [0, 0, 0, 0, 1])
         await shop.untilIdle()
     }
 
@@ -124,6 +125,7 @@ import Transport
         #expect(await callers[1].code == "upstream_rejected")
         #expect(try await callers[2].value.vectors == [Shop.vector(of: "c")])
         #expect(shop.upstream.count == 4)
+        #expect(shop.ledger.lines.map(\.attempts).reduce(0, +) == 4)
     }
 
     @Test func `one caller's leaving touches no other, and the last one's closes the call`() async throws {

@@ -120,10 +120,10 @@ final class Dispatcher: Sendable {
 }
 
 extension GatewayError {
-    /// Whether the upstream was not asked at all, or had no opinion of the request.
+    /// Whether the upstream was not asked at all.
     fileprivate var isSpared: Bool {
         switch self {
-        case .breakerOpen, .limitReached, .rateLimited: true
+        case .breakerOpen, .limitReached: true
         default: false
         }
     }
