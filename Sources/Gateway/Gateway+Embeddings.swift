@@ -62,11 +62,11 @@ extension Gateway {
             deadline: deadline,
             isStream: false,
             fetch: { [batcher] flight in
-                let latest = flight.deadline ?? deadline
-                let embedded = try await batcher.embed(call.texts, model, group, deadline: latest)
+                let embedded = try await batcher.embed(call.texts, model, group, deadline, for: flight)
                 for vector in embedded.vectors { flight.append(vector) }
-                for _ in 0..<embedded.delivery.attempts { flight.countAttempt() }
-                return embedded.delivery
+                var delivery = embedded.delivery
+                delivery.attempts = flight.attempts
+                return delivery
             }
         )
     }

@@ -73,6 +73,22 @@ import Transport
         #expect(try await caller.value.info.upstream == "second")
     }
 
+    @Test func `where another upstream is free, nobody waits for the limit of the first`() async throws {
+        let shop = try Shop(
+            """
+            upstreams:
+              - {name: first, base_url: "https://first.example/v1", keyless: true, limits: {requests_per_minute: 6}}
+              - {name: second, base_url: "https://second.example/v1", keyless: true, priority: 2}
+
+            """
+        )
+        for (number, name) in ["first", "second", "second"].enumerated() {
+            let reply = try await shop.answered("\(number)")
+            #expect(reply.info.upstream == name)
+            #expect(reply.info.attempts == 1)
+        }
+    }
+
     @Test func `the tokens of the answer settle what was estimated`() async throws {
         let shop = try Shop(Shop.one("limits: {tokens_per_minute: 60000}"))
         // Ten thousand may go at once. Estimated at half of that, each takes but 120: ten go without a wait, where two could.

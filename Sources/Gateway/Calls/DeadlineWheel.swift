@@ -8,7 +8,7 @@ import Synchronization
 package final class DeadlineWheel: Sendable {
     package typealias Action = @Sendable () -> Void
 
-    package struct Ticket: Sendable {
+    package struct Ticket: Sendable, Equatable {
         fileprivate var slot: Int
         fileprivate var id: Int
     }
@@ -76,7 +76,7 @@ package final class DeadlineWheel: Sendable {
         var idle = 0
         while true {
             do {
-                try await time.sleep(until: time.now + Self.tick)
+                try await time.sleep(until: origin + Self.tick * (slot(of: time.now) + 1))
             } catch {
                 return
             }

@@ -11,13 +11,6 @@ extension Flight {
         case wait
     }
 
-    struct Member {
-        var deadline: ContinuousClock.Instant
-        /// Set once it has left.
-        var departure: (any Error)?
-        var waiting: Waiting?
-    }
-
     /// What a flight knows. Continuations are handed out, to be resumed once the lock is free.
     struct State: Sendable {
         let isKept: Bool
@@ -33,9 +26,11 @@ extension Flight {
         private var readBytes = 0
         private var readFrames = 0
         private var ending: Result<Delivery, any Error>?
-        private var members: [MemberID: Member] = [:]
-        private var present = 0
-        private var nextID = 0
+        /// All who ever joined: they are numbered from zero.
+        private(set) var memberCount = 0
+        /// Why members left.
+        private var departures: [MemberID: any Error] = [:]
+        private var waiting: [MemberID: Waiting] = [:]
 
         /// - Parameter keptUntil: set for a call that goes on to its end without members.
         init(keptUntil: ContinuousClock.Instant?) {
@@ -45,10 +40,8 @@ extension Flight {
 
         mutating func join(deadline: ContinuousClock.Instant) -> MemberID? {
             guard ending == nil, !isAbandoned else { return nil }
-            let id = nextID
-            nextID += 1
-            members[id] = Member(deadline: deadline)
-            present += 1
+            let id = memberCount
+            memberCount += 1
             payer = payer ?? id
             self.deadline = max(self.deadline ?? deadline, deadline)
             return id
@@ -60,23 +53,19 @@ extension Flight {
             _ id: MemberID,
             because reason: any Error
         ) -> (resumed: [Waiting], abandoned: Task<Void, Never>?) {
-            guard var member = members[id], member.departure == nil else { return ([], nil) }
-            let waiting = member.waiting
-            member.departure = reason
-            member.waiting = nil
-            members[id] = member
-            present -= 1
+            guard departures[id] == nil else { return ([], nil) }
+            departures[id] = reason
             // The bill of a call that is over, or that nobody else waits for, stays with whom it was sent to.
             if payer == id, ending == nil { payer = nextPresent(after: id) ?? (isKept ? nil : id) }
-            return ([waiting, releaseProducer()].compactMap { $0 }, abandonIfEmpty())
+            return ([waiting.removeValue(forKey: id), releaseProducer()].compactMap { $0 }, abandonIfEmpty())
         }
 
         private func nextPresent(after id: MemberID) -> MemberID? {
-            (id + 1..<nextID).first { members[$0]?.departure == nil }
+            (id + 1..<memberCount).first { departures[$0] == nil }
         }
 
         private mutating func abandonIfEmpty() -> Task<Void, Never>? {
-            guard present == 0, !isKept, ending == nil, !isAbandoned else { return nil }
+            guard presentCount == 0, !isKept, ending == nil, !isAbandoned else { return nil }
             isAbandoned = true
             return task
         }
@@ -86,12 +75,12 @@ extension Flight {
             isFarAhead ? nil : producer.take()
         }
 
-        mutating func setContinuation(_ waiting: Waiting, of id: MemberID) {
-            members[id]?.waiting = waiting
+        mutating func setContinuation(_ continuation: Waiting, of id: MemberID) {
+            waiting[id] = continuation
         }
 
         mutating func read(_ index: Int, by id: MemberID) -> Reading {
-            if let departure = members[id]?.departure { return .failed(departure) }
+            if let departure = departures[id] { return .failed(departure) }
             guard index < frames.count else {
                 switch ending {
                 case .success?: return .end
@@ -107,23 +96,21 @@ extension Flight {
         }
 
         func isSettled(_ index: Int, for id: MemberID) -> Bool {
-            index < frames.count || ending != nil || members[id]?.departure != nil
+            index < frames.count || ending != nil || departures[id] != nil
         }
 
         func ending(for id: MemberID) -> Result<Delivery, any Error>? {
-            if let departure = members[id]?.departure { return .failure(departure) }
+            if let departure = departures[id] { return .failure(departure) }
             return ending
         }
 
         /// What the call brought, once it is over and well.
         var delivery: Delivery? { try? ending?.get() }
 
-        var memberCount: Int { nextID }
-
         /// Those who have not left.
-        var presentCount: Int { present }
+        var presentCount: Int { memberCount - departures.count }
 
-        var isFarAhead: Bool { bytes - readBytes > Flight.lead && present > 0 }
+        var isFarAhead: Bool { bytes - readBytes > Flight.lead && presentCount > 0 }
 
         mutating func append(_ frame: [UInt8]) -> [Waiting] {
             frames.append(frame)
@@ -137,13 +124,8 @@ extension Flight {
         }
 
         private mutating func takeWaiting() -> [Waiting] {
-            var waiting: [Waiting] = []
-            for (id, member) in members {
-                guard let continuation = member.waiting else { continue }
-                waiting.append(continuation)
-                members[id]?.waiting = nil
-            }
-            return waiting
+            defer { waiting.removeAll(keepingCapacity: true) }
+            return Array(waiting.values)
         }
     }
 }

@@ -109,8 +109,8 @@ package final class Flight: Sendable {
     /// Calls that were sent upstream so far.
     package var attempts: Int { state.withLock { $0.attempts } }
 
-    package func countAttempt() {
-        state.withLock { $0.attempts += 1 }
+    package func countAttempts(_ count: Int = 1) {
+        state.withLock { $0.attempts += count }
     }
 
     package func append(_ frame: [UInt8]) {

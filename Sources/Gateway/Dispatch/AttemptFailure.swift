@@ -1,5 +1,7 @@
 import RAGCore
+import Resilience
 import Transport
+import Upstreams
 
 /// Why one call to an upstream failed, and what follows from that.
 struct AttemptFailure: Error {
@@ -79,5 +81,39 @@ extension AttemptFailure {
 
     static func invalidAnswer(_ reason: String, upstream: String) -> AttemptFailure {
         AttemptFailure(error: .invalidAnswer(upstream: upstream, reason: reason), next: .otherUpstream, health: .sick)
+    }
+
+    static func noKey(of upstream: String) -> AttemptFailure {
+        AttemptFailure(error: .unauthorized(upstream: upstream, status: 401), next: .otherUpstream, health: .unknown)
+    }
+
+    /// The breaker is open.
+    static func spared(_ target: Target, retryAfter wait: Duration) -> AttemptFailure {
+        AttemptFailure(
+            error: .breakerOpen(
+                upstream: target.lane.upstream.name,
+                model: target.model.name,
+                retryAfter: wait
+            ),
+            next: .otherUpstream,
+            health: .unknown
+        )
+    }
+
+    /// Whether the same upstream may be asked again.
+    var mayRetry: Bool {
+        if case .retry = next { true } else { false }
+    }
+
+    /// What the retry policy judges.
+    var fault: FailedAttempt.Fault {
+        if let status { return .status(status) }
+        switch error {
+        case .unreachable(_, let error) where error.isConnectionFault: return .connection
+        // Of a stream that nobody has read of yet: as good as none, and as a status of 500.
+        case .streamBroken: return .connection
+        case .upstreamFailed: return .status(500)
+        default: return .other
+        }
     }
 }

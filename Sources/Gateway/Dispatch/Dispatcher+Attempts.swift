@@ -9,8 +9,7 @@ import Upstreams
 extension Dispatcher {
     /// Tries, and tries again where that may help and the deadline, the attempts and the retry budget allow it.
     ///
-    /// - Parameter isLast: whether there is nobody else to ask. Only then is it worth to wait for an upstream that refuses
-    ///   calls for coming too fast.
+    /// - Parameter isLast: whether there is nobody else to ask. Only then is it worth to wait where calls come too fast.
     /// - Throws: `AttemptFailure` with what another upstream could do, or `CancellationError`.
     func attempts<Value: Sendable>(at target: Target, isLast: Bool, _ errand: Errand<Value>) async throws -> Value {
         var tried = TriedKeys()
@@ -19,7 +18,7 @@ extension Dispatcher {
         while let key = target.lane.keys.choose(besides: tried.all, at: time.now) {
             do {
                 try await passGate(of: target, isLast, errand.deadline())
-                return try await attempt(at: target, key, isFirst: last == nil, errand)
+                return try await attempt(at: target, key, isFirst: last == nil, isLast: isLast, errand)
             } catch let failure as AttemptFailure {
                 last = failure
                 var mayRetry = failure.mayRetry
@@ -58,16 +57,19 @@ extension Dispatcher {
         return takesOver
     }
 
-    /// - Parameter isFirst: whether the request was not sent to this upstream before.
+    /// - Parameters:
+    ///   - isFirst: whether the request was not sent to this upstream before.
+    ///   - isLast: whether there is nobody else to ask.
     private func attempt<Value: Sendable>(
         at target: Target,
         _ key: KeyRing.Choice,
         isFirst: Bool,
+        isLast: Bool,
         _ errand: Errand<Value>
     ) async throws -> Value {
         try Task.checkCancellation()
         let state = target.state
-        let grant = try await allowance(at: target, errand.tokens, errand.deadline())
+        let grant = try await allowance(at: target, isLast, errand.tokens, errand.deadline())
         let (started, deadline) = (time.now, errand.deadline())
         guard started < deadline else {
             state.limiter.giveBack(grant)
@@ -159,56 +161,6 @@ extension Dispatcher {
         }
     }
 
-    /// Waits while the upstream refuses calls for coming too fast.
-    private func passGate(of target: Target, _ isLast: Bool, _ deadline: ContinuousClock.Instant) async throws {
-        while let wait = target.state.gate.wait(at: time.now) {
-            guard isLast, time.now + wait < deadline else {
-                throw AttemptFailure(
-                    error: .rateLimited(upstream: target.lane.upstream.name, retryAfter: wait),
-                    next: .otherUpstream,
-                    health: .unknown
-                )
-            }
-            try await time.sleep(until: time.now + wait)
-        }
-    }
-
-    private func allowance(
-        at target: Target,
-        _ tokens: Int,
-        _ deadline: ContinuousClock.Instant
-    ) async throws -> RateGrant {
-        do {
-            return try await target.state.limiter.acquire(tokens: tokens, deadline: Deadline(deadline))
-        } catch let error as ResilienceError {
-            let name = target.lane.upstream.name
-            // Without a wait the request is larger than the limit ever allows, here.
-            let refusal = error.retryAfter.map { GatewayError.limitReached(upstream: name, retryAfter: $0) }
-            throw AttemptFailure(
-                error: refusal ?? .invalidRequest(error.description),
-                next: .otherUpstream,
-                health: .unknown
-            )
-        }
-    }
-
-    /// How long the call may take, whoever waits for it.
-    ///
-    /// Its callers' own deadlines are not in it: who joins later may have more time than who is there now. Each leaves when
-    /// its time is up, and the last one ends the call; so what runs out here is the upstream's time, and its fault.
-    private func limits(_ target: Target) -> TransferLimits {
-        let (settings, timeouts) = (configuration.settings, target.lane.upstream.timeouts)
-        let total = min(settings.retry.perTry ?? timeouts.total, timeouts.total, settings.deadline)
-        let firstByte = target.model.firstToken ?? timeouts.firstByte
-        return TransferLimits(
-            connect: min(timeouts.connect, total),
-            firstByte: min(firstByte, total),
-            silence: timeouts.silence,
-            total: total,
-            bodyBytes: settings.streamLimit
-        )
-    }
-
     private func note(_ transition: BreakerTransition?, _ target: Target) {
         guard let transition else { return }
         logger.notice(
@@ -218,38 +170,5 @@ extension Dispatcher {
                 "from": "\(transition.from)", "to": "\(transition.to)",
             ]
         )
-    }
-}
-
-extension AttemptFailure {
-    fileprivate static func noKey(of upstream: String) -> AttemptFailure {
-        AttemptFailure(error: .unauthorized(upstream: upstream, status: 401), next: .otherUpstream, health: .unknown)
-    }
-
-    fileprivate static func spared(_ target: Target, retryAfter wait: Duration) -> AttemptFailure {
-        AttemptFailure(
-            error: .breakerOpen(
-                upstream: target.lane.upstream.name,
-                model: target.model.name,
-                retryAfter: wait
-            ),
-            next: .otherUpstream,
-            health: .unknown
-        )
-    }
-
-    fileprivate var mayRetry: Bool {
-        if case .retry = next { true } else { false }
-    }
-
-    fileprivate var fault: FailedAttempt.Fault {
-        if let status { return .status(status) }
-        switch error {
-        case .unreachable(_, let error) where error.isConnectionFault: return .connection
-        // Of a stream that nobody has read of yet: as good as none, and as a status of 500.
-        case .streamBroken: return .connection
-        case .upstreamFailed: return .status(500)
-        default: return .other
-        }
     }
 }

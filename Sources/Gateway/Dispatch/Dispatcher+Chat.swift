@@ -17,7 +17,7 @@ extension Dispatcher {
             fallbacks: fallbacks(of: dispatch.model),
             tokens: dispatch.estimatedTokens,
             deadline: { flight.deadline ?? fallbackDeadline },
-            count: { flight.countAttempt() },
+            count: { flight.countAttempts() },
             send: { attempt in
                 if dispatch.isStream { return try await self.streamed(dispatch, attempt, flight) }
                 if dispatch.hedges { return try await self.hedged(dispatch, attempt, flight) }

@@ -23,7 +23,7 @@ extension Dispatcher {
             model: model,
             tokens: texts.reduce(0) { $0 + $1.utf8.count / 4 + 1 },
             deadline: { flight.deadline ?? fallbackDeadline },
-            count: { flight.countAttempt() },
+            count: { flight.countAttempts() },
             send: { attempt in try await self.vectors(sent, dimensions, attempt) }
         )
         let (answer, target) = try await dispatch(errand)
@@ -34,7 +34,6 @@ extension Dispatcher {
             upstream: target.lane.upstream.name,
             usage: answer.usage,
             price: target.model.price,
-            attempts: flight.attempts,
             isWhole: true
         )
     }

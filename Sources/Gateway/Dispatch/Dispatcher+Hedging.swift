@@ -25,7 +25,7 @@ extension Dispatcher {
             group.addTask {
                 try await self.time.sleep(until: now + delay)
                 guard state.hedges.take(at: self.time.now) else { return nil }
-                flight.countAttempt()
+                flight.countAttempts()
                 return try await self.answer(dispatch, attempt)
             }
             defer { group.cancelAll() }

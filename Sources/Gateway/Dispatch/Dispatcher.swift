@@ -57,10 +57,9 @@ final class Dispatcher: Sendable {
         throw worst ?? notServed(errand.model)
     }
 
-    /// The models that may answer instead of `model`. Of embeddings none: their vectors would not fit the others.
+    /// The models that may answer instead of `model`, in the order to ask.
     func fallbacks(of model: ModelEntry) -> [ModelEntry] {
-        guard model.kind == .chat else { return [] }
-        return model.fallback.compactMap { try? configuration.catalogue.resolve($0) }.filter { $0.kind == .chat }
+        model.fallback.compactMap { try? configuration.catalogue.resolve($0) }
     }
 
     /// Where `model` may be asked for, in the order to ask.
@@ -121,10 +120,10 @@ final class Dispatcher: Sendable {
 }
 
 extension GatewayError {
-    /// Whether the upstream was not asked at all, or had no opinion of the request.
+    /// Whether the upstream was not asked at all.
     fileprivate var isSpared: Bool {
         switch self {
-        case .breakerOpen, .limitReached, .rateLimited: true
+        case .breakerOpen, .limitReached: true
         default: false
         }
     }

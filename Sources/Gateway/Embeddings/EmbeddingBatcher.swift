@@ -26,19 +26,22 @@ final class EmbeddingBatcher: Sendable {
         self.tasks = tasks
     }
 
+    /// - Parameter flight: of the request that the texts are of; the calls that are sent for it are counted there.
     /// - Throws: `GatewayError`, or `CancellationError`.
     func embed(
         _ texts: [String],
         _ model: ModelEntry,
         _ group: EmbeddingBatch.Group,
-        deadline: ContinuousClock.Instant
+        _ deadline: ContinuousClock.Instant,
+        for flight: Flight
     ) async throws -> Embedded {
+        let deadline = flight.deadline ?? deadline
         let cap = max(1, settings.texts)
-        guard texts.count > cap else { return try await embedPiece(texts, model, group, deadline) }
+        guard texts.count > cap else { return try await embedPiece(texts, model, group, deadline, flight) }
         let pieces = stride(from: 0, to: texts.count, by: cap).map { Array(texts[$0..<min($0 + cap, texts.count)]) }
         return try await withThrowingTaskGroup(of: (Int, Embedded).self) { tasks in
             for (number, piece) in pieces.enumerated() {
-                tasks.addTask { (number, try await self.embedPiece(piece, model, group, deadline)) }
+                tasks.addTask { (number, try await self.embedPiece(piece, model, group, deadline, flight)) }
             }
             var parts: [Int: Embedded] = [:]
             for try await (number, part) in tasks { parts[number] = part }
@@ -50,16 +53,17 @@ final class EmbeddingBatcher: Sendable {
         _ texts: [String],
         _ model: ModelEntry,
         _ group: EmbeddingBatch.Group,
-        _ deadline: ContinuousClock.Instant
+        _ deadline: ContinuousClock.Instant,
+        _ flight: Flight
     ) async throws -> Embedded {
         let (part, others) = join(texts, model, group, deadline)
         do {
-            return try await receive(part, texts)
+            return try await receive(part, for: flight)
         } catch GatewayError.rejected where others() {
             var alone = EmbeddingBatch()
             guard let part = alone.add(texts, deadline: deadline) else { throw GatewayError.shutDown }
             send(alone, model, group)
-            return try await receive(part, texts)
+            return try await receive(part, for: flight)
         }
     }
 
@@ -122,12 +126,13 @@ final class EmbeddingBatcher: Sendable {
         )
     }
 
-    private func receive(_ part: EmbeddingBatch.Part, _ texts: [String]) async throws -> Embedded {
-        try await withTaskCancellationHandler {
+    /// What the batch brings for this part. The call that it takes counts for whoever began it.
+    private func receive(_ part: EmbeddingBatch.Part, for flight: Flight) async throws -> Embedded {
+        defer { if part.isFirst { flight.countAttempts(part.flight.attempts) } }
+        return try await withTaskCancellationHandler {
             var delivery = try await part.flight.delivery(for: part.member)
             let frames = part.flight.frames
             delivery.usage = delivery.usage.map { TokenUsage(input: Self.share(of: part, $0.input), output: 0) }
-            if !part.isFirst { delivery.attempts = 0 }
             return Embedded(vectors: Array(frames[part.range]), delivery: delivery)
         } onCancel: {
             part.flight.leave(part.member, because: CancellationError())
@@ -148,7 +153,6 @@ extension EmbeddingBatcher.Embedded {
         guard var whole = parts.first else { throw GatewayError.shutDown }
         for part in parts.dropFirst() {
             whole.vectors += part.vectors
-            whole.delivery.attempts += part.delivery.attempts
             if let usage = whole.delivery.usage, let more = part.delivery.usage {
                 whole.delivery.usage = TokenUsage(input: usage.input + more.input, output: 0)
             } else {
