@@ -23,8 +23,7 @@ package final class BackgroundTasks: Sendable {
             state.nextID += 1
             return state.nextID
         }
-        // It runs here until it waits for the first time: to wake a thread for that would take longer than it does.
-        let task = Task.immediateDetached {
+        let task = Task.detached {
             await work()
             self.finish(id)
         }
