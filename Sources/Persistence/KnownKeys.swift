@@ -25,8 +25,12 @@ final class KnownKeys: Sendable {
     }
 
     func insert(_ key: ResponseKey) {
-        state.withLock { state in
-            if state.prefixes == nil { state.early.insert(key.prefix) } else { state.prefixes?.insert(key.prefix) }
+        state.withLock { state -> Void in
+            if state.prefixes == nil {
+                state.early.insert(key.prefix)
+            } else {
+                state.prefixes?.insert(key.prefix)
+            }
         }
     }
 
