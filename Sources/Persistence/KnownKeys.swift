@@ -26,7 +26,11 @@ final class KnownKeys: Sendable {
 
     func insert(_ key: ResponseKey) {
         state.withLock { state in
-            if state.prefixes == nil { state.early.insert(key.prefix) } else { state.prefixes?.insert(key.prefix) }
+            if state.prefixes == nil {
+                state.early.insert(key.prefix)
+            } else {
+                state.prefixes?.insert(key.prefix)
+            }
         }
     }
 
