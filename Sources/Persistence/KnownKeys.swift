@@ -25,7 +25,7 @@ final class KnownKeys: Sendable {
     }
 
     func insert(_ key: ResponseKey) {
-        state.withLock { state in
+        state.withLock { state -> Void in
             if state.prefixes == nil {
                 state.early.insert(key.prefix)
             } else {
