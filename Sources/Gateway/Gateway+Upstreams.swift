@@ -18,6 +18,9 @@ extension Gateway {
     /// Requests that wait for one of them.
     package var waitingCount: Int { flights.presentCount }
 
+    /// Callers whose texts wait for the end of a batch's window.
+    package var gatheringCount: Int { batcher.gatheringCount }
+
     /// How an upstream stands with one of its models, as far as that was called.
     package struct UpstreamHealth: Sendable {
         package var upstream: String

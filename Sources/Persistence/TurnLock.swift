@@ -41,6 +41,8 @@ final class TurnLock: Sendable {
         }
     }
 
+    /// `flock(2)` wakes nobody at a limit of time, so the lock is asked for again and again, ever less often. This thread is
+    /// one that may block.
     private func wait(for file: LockFile) throws {
         let end = ContinuousClock.now + patience
         var microseconds: UInt32 = 50

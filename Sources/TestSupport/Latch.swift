@@ -1,46 +1,52 @@
-import Foundation
+import Dispatch
+import Synchronization
 
 /// A value that comes once, and who waits for it: tasks, and threads that may block.
-// @unchecked: the condition's lock guards everything.
-package final class Latch<Value: Sendable>: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var stored: Value?
-    private var waiting: [CheckedContinuation<Value, Never>] = []
+package final class Latch<Value: Sendable>: Sendable {
+    private struct State {
+        var stored: Value?
+        var waiting: [@Sendable (Value) -> Void] = []
+    }
+
+    private let state = Mutex(State())
 
     package init() {}
 
     /// The first value counts.
     package func set(_ value: Value) {
-        let waiting = condition.withLock { () -> [CheckedContinuation<Value, Never>] in
-            guard stored == nil else { return [] }
-            stored = value
-            condition.broadcast()
-            defer { self.waiting = [] }
-            return self.waiting
+        let waiting = state.withLock { state in
+            guard state.stored == nil else { return [] as [@Sendable (Value) -> Void] }
+            state.stored = value
+            defer { state.waiting = [] }
+            return state.waiting
         }
-        for continuation in waiting { continuation.resume(returning: value) }
+        for wake in waiting { wake(value) }
     }
 
-    package var value: Value? { condition.withLock { stored } }
+    package var value: Value? { state.withLock { $0.stored } }
 
     package func wait() async -> Value {
         await withCheckedContinuation { continuation in
-            let value = condition.withLock { () -> Value? in
-                if stored == nil { waiting.append(continuation) }
-                return stored
-            }
-            if let value { continuation.resume(returning: value) }
+            whenSet { continuation.resume(returning: $0) }
         }
     }
 
     /// For threads of a double, never for a task.
     package func waitBlocking() -> Value {
-        condition.lock()
-        defer { condition.unlock() }
+        let isSet = DispatchSemaphore(value: 0)
+        whenSet { _ in isSet.signal() }
         while true {
-            if let stored { return stored }
-            condition.wait()
+            if let value { return value }
+            isSet.wait()
         }
+    }
+
+    private func whenSet(_ wake: @escaping @Sendable (Value) -> Void) {
+        let value = state.withLock { state in
+            if state.stored == nil { state.waiting.append(wake) }
+            return state.stored
+        }
+        if let value { wake(value) }
     }
 }
 

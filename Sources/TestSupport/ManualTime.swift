@@ -9,13 +9,23 @@ package final class ManualTime: TimeSource {
         var continuation: CheckedContinuation<Void, any Error>
     }
 
+    private struct Watcher {
+        var count: Int
+        var continuation: CheckedContinuation<Void, Never>
+    }
+
     private struct State {
         var elapsed = Duration.zero
         var nextID = 0
         var sleepers: [Int: Sleeper] = [:]
         var cancelled: Set<Int> = []
-        /// Called when the number of sleepers grows.
-        var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        /// Woken when as many sleep as they wait for.
+        var watchers: [Int: Watcher] = [:]
+
+        mutating func makeID() -> Int {
+            nextID += 1
+            return nextID
+        }
     }
 
     private let start = ContinuousClock.now
@@ -44,23 +54,29 @@ package final class ManualTime: TimeSource {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    /// Waits until at least `count` tasks sleep, so that a test moves the time only when they do.
+    /// Waits until at least `count` tasks sleep, so that a test moves the time only when they do; or until it is cancelled.
     package func untilSleeping(_ count: Int = 1) async {
-        await withCheckedContinuation { continuation in
-            let isThere = state.withLock { state in
-                if state.sleepers.count >= count { return true }
-                state.watchers.append((count, continuation))
-                return false
+        let id = state.withLock { $0.makeID() }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    if state.cancelled.remove(id) != nil || state.sleepers.count >= count { return true }
+                    state.watchers[id] = Watcher(count: count, continuation: continuation)
+                    return false
+                }
+                if isOver { continuation.resume() }
             }
-            if isThere { continuation.resume() }
+        } onCancel: {
+            let watcher = state.withLock { state in
+                state.cancelled.insert(id)
+                return state.watchers.removeValue(forKey: id)
+            }
+            watcher?.continuation.resume()
         }
     }
 
     package func sleep(until instant: ContinuousClock.Instant) async throws {
-        let id = state.withLock { state in
-            state.nextID += 1
-            return state.nextID
-        }
+        let id = state.withLock { $0.makeID() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 add(Sleeper(instant: instant, continuation: continuation), id: id)
@@ -80,9 +96,9 @@ package final class ManualTime: TimeSource {
             if state.cancelled.remove(id) != nil { return (.cancelled, []) }
             if sleeper.instant <= start + state.elapsed { return (.due, []) }
             state.sleepers[id] = sleeper
-            let reached = state.watchers.filter { $0.count <= state.sleepers.count }
-            state.watchers.removeAll { $0.count <= state.sleepers.count }
-            return (.waits, reached.map(\.continuation))
+            let reached = state.watchers.filter { $0.value.count <= state.sleepers.count }
+            for id in reached.keys { state.watchers[id] = nil }
+            return (.waits, reached.values.map(\.continuation))
         }
         switch outcome {
         case .due: sleeper.continuation.resume()

@@ -73,7 +73,7 @@ package struct ChatRequest: Sendable {
         model: String,
         stream: Bool,
         addUsage: Bool,
-        rules: FieldRules = FieldRules()
+        rules: RequestDialect = RequestDialect()
     ) -> [UInt8] {
         var edit = rules.edit
         var name: [UInt8] = []

@@ -84,7 +84,7 @@ package struct EmbeddingRequest: Sendable {
         model: String,
         inputs range: Range<Int>,
         encoding: EmbeddingEncoding? = nil,
-        rules: FieldRules = FieldRules()
+        rules: RequestDialect = RequestDialect()
     ) -> [UInt8] {
         var edit = rules.edit
         var name: [UInt8] = []

@@ -1,4 +1,3 @@
-import Foundation
 import Gateway
 import RAGCore
 import Synchronization
@@ -92,89 +91,48 @@ import Testing
         await shop.untilIdle()
     }
 
-    @Test func `an answer that is read from the archive while it is forgotten does not come back`() async throws {
-        let archive = CountingArchive()
-        let shop = try Shop(archive: archive)
-        try await shop.answered()
-        let kept = try #require(archive.stored.withLock { $0 })
-        let slow = LatchedArchive(answer: kept)
-        let next = try Shop(archive: slow)
+    @Test func `who takes no old answer does not join one who waits for the archive's`() async throws {
+        let (next, archive) = try await restarted()
         let reader = try next.ask()
-        await slow.asked.wait()
+        await archive.asked.wait()
+        next.time.advance(by: .seconds(100))
+        let other = next.ask(try Shop.call(cache: CacheControl(header: "max-age=10")))
+        await next.untilWaiting(2)
+        archive.latch.set()
+        await next.upstream.call(1).answer(Shop.completion("new"))
+        #expect(try await other.value.text == "new")
+        #expect(try await reader.value.text == "On its way.")
+    }
+
+    @Test func `an answer of the archive does not replace one that came while it was read`() async throws {
+        let (next, archive) = try await restarted()
+        let reader = try next.ask()
+        await archive.asked.wait()
+        let fresh = next.ask(try Shop.call(cache: CacheControl(header: "no-cache")))
+        await next.upstream.call(1).answer(Shop.completion("new"))
+        _ = try await fresh.value
+        archive.latch.set()
+        _ = try await reader.value
+        #expect(try await next.gateway.chat(Shop.call()).text == "new")
+    }
+
+    /// A gateway whose archive gives the answer of another one once, when it is let.
+    private func restarted() async throws -> (Shop, LatchedArchive) {
+        let archive = CountingArchive()
+        try await Shop(archive: archive).answered()
+        let latched = LatchedArchive(answer: try #require(archive.stored.withLock { $0 }))
+        return (try Shop(archive: latched), latched)
+    }
+
+    @Test func `an answer that is read from the archive while it is forgotten does not come back`() async throws {
+        let (next, archive) = try await restarted()
+        let reader = try next.ask()
+        await archive.asked.wait()
         try await next.gateway.forgetAnswers(of: nil)
-        slow.latch.set()
+        archive.latch.set()
         #expect(try await reader.value.info.cache == .hit)
         let later = try next.ask()
         await next.upstream.call(1).answer(Shop.completion("new"))
         #expect(try await later.value.text == "new")
     }
-}
-
-/// An archive that counts how often it is asked, and has nothing.
-private final class CountingArchive: ResponseArchive {
-    let count = Count()
-    let stored = Mutex<ArchivedResponse?>(nil)
-
-    func mayHave(_ key: ResponseKey) -> Bool { true }
-
-    func response(for key: ResponseKey) async throws -> ArchivedResponse? {
-        count.add()
-        return nil
-    }
-
-    func store(_ response: ArchivedResponse, for key: ResponseKey) {
-        stored.withLock { $0 = response }
-    }
-
-    func removeAll(tenant: String?) async throws {}
-    func flush() async throws {}
-}
-
-/// An archive that gives its answer once, when it is let.
-private final class LatchedArchive: ResponseArchive {
-    let latch = Latch<Void>()
-    let asked = Latch<Void>()
-    private let answer: Mutex<ArchivedResponse?>
-
-    init(answer: ArchivedResponse) {
-        self.answer = Mutex(answer)
-    }
-
-    func mayHave(_ key: ResponseKey) -> Bool { true }
-
-    func response(for key: ResponseKey) async throws -> ArchivedResponse? {
-        let taken = answer.withLock { $0.take() }
-        asked.set()
-        await latch.wait()
-        return taken
-    }
-
-    func store(_ response: ArchivedResponse, for key: ResponseKey) {}
-    func removeAll(tenant: String?) async throws {}
-    func flush() async throws {}
-}
-
-enum ArchiveFault: Error {
-    case throwing, damaged
-}
-
-private struct FaultyArchive: ResponseArchive {
-    let fault: ArchiveFault
-
-    func mayHave(_ key: ResponseKey) -> Bool { true }
-
-    func response(for key: ResponseKey) async throws -> ArchivedResponse? {
-        guard fault == .damaged else { throw fault }
-        return ArchivedResponse(
-            tenant: "",
-            storedAt: .distantPast,
-            freshUntil: .distantFuture,
-            keepUntil: .distantFuture,
-            payload: Array("nonsense".utf8)
-        )
-    }
-
-    func store(_ response: ArchivedResponse, for key: ResponseKey) {}
-    func removeAll(tenant: String?) async throws { throw fault }
-    func flush() async throws {}
 }

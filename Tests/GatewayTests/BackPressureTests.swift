@@ -10,8 +10,9 @@ import Transport
     private static let large = Shop.event(String(repeating: "x", count: 100_000))
 
     private func opened(_ shop: Shop) async throws -> (ReplyStream, ManualUpstream.Call) {
+        let number = shop.upstream.count + 1
         let opening = try shop.open()
-        let call = await shop.upstream.call(shop.upstream.count + 1)
+        let call = await shop.upstream.call(number)
         call.begin()
         call.send(Shop.event("On its"))
         return (try await opening.value, call)

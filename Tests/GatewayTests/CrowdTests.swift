@@ -15,6 +15,16 @@ import Testing
         #expect(shop.ledger.lines.compactMap(\.cost).reduce(.zero, +) == Money(picodollars: 22_400_000))
     }
 
+    @Test func `tenants share no call and no answer`() async throws {
+        let shop = try Shop()
+        let callers = try ["a", "b"].map { shop.ask(try Shop.call(tenant: $0)) }
+        for number in 1...2 { await shop.upstream.call(number).answer(Shop.completion("\(number)")) }
+        for caller in callers { #expect(try await caller.value.info.cache == .miss) }
+        let third = shop.ask(try Shop.call(tenant: "c"))
+        await shop.upstream.call(3).answer(Shop.completion())
+        #expect(try await third.value.info.cache == .miss)
+    }
+
     @Test func `no tenant ever reads what was written for another, whoever is cancelled when`() async throws {
         let shop = try Shop("gateway: {cache: {memory: 8KiB}}")
         // Each answer names the tenant that it was asked for: the question holds it, and the upstream repeats it.

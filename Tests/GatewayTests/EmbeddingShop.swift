@@ -21,8 +21,14 @@ extension Shop {
         Task { try await gateway.embed(EmbeddingCall(texts, model: "small", tenant: tenant, cache: cache)) }
     }
 
-    /// Waits until so many batches have their window open, and then for its end.
-    func untilWindowEnds(_ windows: Int = 1) async {
+    /// Waits until the texts of so many callers are in batches that wait for the end of their window.
+    func untilGathered(_ callers: Int) async {
+        while gateway.gatheringCount < callers { await Task.yield() }
+    }
+
+    /// Waits until so many callers are in batches whose window is open, and then for its end.
+    func untilWindowEnds(_ windows: Int = 1, callers: Int) async {
+        await untilGathered(callers)
         await time.untilSleeping(windows + 1)
         time.advance(by: .milliseconds(5))
     }

@@ -10,11 +10,10 @@ import Transport
     {
         let shop = try Shop(Shop.small)
         let first = shop.embed(["one", "three"])
-        await shop.untilWaiting(1)
+        await shop.untilGathered(1)
         await shop.time.untilSleeping(2)
         let second = shop.embed(["a", "one", "bb"])
-        await shop.untilWaiting(2)
-        for _ in 0..<50 { await Task.yield() }
+        await shop.untilGathered(2)
         #expect(shop.upstream.count == 0)
         shop.time.advance(by: .milliseconds(5))
         let call = await shop.upstream.call(1)
@@ -34,18 +33,15 @@ import Transport
         try Shop.answer(call)
         _ = try await full.value
         let sixty = shop.embed((0..<60).map { "other \($0)" })
-        await shop.untilWaiting(1)
+        await shop.untilGathered(1)
         await shop.time.untilSleeping(2)
         let five = shop.embed((0..<5).map { "more \($0)" })
         // The first batch goes when the five do not fit; they wait for the end of their window.
         let second = await shop.upstream.call(2)
         #expect(try Shop.texts(of: second).count == 60)
         try Shop.answer(second)
-        await shop.time.untilSleeping(2)
-        while shop.upstream.count < 3 {
-            shop.time.advance(by: .milliseconds(5))
-            for _ in 0..<20 { await Task.yield() }
-        }
+        // The window of the first is still open beside theirs.
+        await shop.untilWindowEnds(2, callers: 1)
         try Shop.answer(await shop.upstream.call(3))
         #expect(try await (sixty.value.vectors.count, five.value.vectors.count) == (60, 5))
     }
@@ -55,7 +51,7 @@ import Transport
         let texts = (0..<150).map { String(repeating: "x", count: $0 % 97 + 1) + "\($0)" }
         let caller = shop.embed(texts)
         for number in 1...2 { try Shop.answer(await shop.upstream.call(number), tokens: 64) }
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 1)
         try Shop.answer(await shop.upstream.call(3), tokens: 22)
         let reply = try await caller.value
         #expect(reply.vectors == texts.map(Shop.vector))
@@ -71,8 +67,7 @@ import Transport
         let counts = (0..<Int.random(in: 1...8, using: &generator)).map { _ in Int.random(in: 1...7, using: &generator)
         }
         let callers = counts.enumerated().map { number, count in shop.embed((0..<count).map { "\(number) \($0)" }) }
-        await shop.untilWaiting(callers.count)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: callers.count)
         let tokens = Int.random(in: 0...5_000, using: &generator)
         try Shop.answer(await shop.upstream.call(1), tokens: tokens)
         var shares = 0
@@ -91,8 +86,7 @@ import Transport
     @Test func `where the upstream does not say what it used, every share is unknown`() async throws {
         let shop = try Shop(Shop.small)
         let callers = [shop.embed(["a"]), shop.embed(["b"])]
-        await shop.untilWaiting(2)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 2)
         try Shop.answer(await shop.upstream.call(1), tokens: nil)
         for caller in callers { #expect(try await caller.value.info.cost == nil) }
     }
@@ -100,8 +94,7 @@ import Transport
     @Test func `an error goes to each caller`() async throws {
         let shop = try Shop(Shop.one("retry: {attempts: 1}") + Shop.small)
         let callers = (0..<5).map { shop.embed(["\($0)"]) }
-        await shop.untilWaiting(5)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 5)
         await shop.upstream.call(1).answer("", status: 500)
         for caller in callers { #expect(await caller.code == "upstream_error") }
         #expect(shop.upstream.count == 1)
@@ -112,8 +105,7 @@ import Transport
     @Test func `one bad text fails its own caller alone`() async throws {
         let shop = try Shop(Shop.small)
         let callers = ["a", "bad", "c"].map { shop.embed([$0]) }
-        await shop.untilWaiting(3)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 3)
         shop.upstream.always { call in
             guard let texts = try? Shop.texts(of: call), !texts.contains("bad") else {
                 return call.answer(#"{"error":{"message":"no"}}"#, status: 400)
@@ -131,8 +123,7 @@ import Transport
     @Test func `one caller's leaving touches no other, and the last one's closes the call`() async throws {
         let shop = try Shop(Shop.small)
         let callers = (0..<3).map { shop.embed(["\($0)"]) }
-        await shop.untilWaiting(3)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 3)
         let call = await shop.upstream.call(1)
         callers[0].cancel()
         #expect(await callers[0].code == "cancelled")
@@ -143,7 +134,7 @@ import Transport
         await shop.untilIdle()
         // A batch that all left before its window was over is never sent.
         let left = shop.embed(["late"])
-        await shop.untilWaiting(1)
+        await shop.untilGathered(1)
         await shop.time.untilSleeping(2)
         left.cancel()
         #expect(await left.code == "cancelled")
@@ -157,7 +148,7 @@ import Transport
         let shop = try Shop(Shop.small, makeArchive: { MemoryArchive(time: $0) })
         let callers = (0..<10).map { _ in shop.embed(["a", "b"]) }
         await shop.untilWaiting(10)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 1)
         let call = await shop.upstream.call(1)
         #expect(try Shop.texts(of: call) == ["a", "b"])
         try Shop.answer(call)
@@ -172,8 +163,7 @@ import Transport
     @Test func `tenants share neither a batch nor a bill`() async throws {
         let shop = try Shop(Shop.small)
         let callers = ["x", "y"].map { shop.embed(["a"], tenant: $0) }
-        await shop.untilWaiting(2)
-        await shop.untilWindowEnds(2)
+        await shop.untilWindowEnds(2, callers: 2)
         for number in 1...2 { try Shop.answer(await shop.upstream.call(number)) }
         for caller in callers { #expect(try await caller.value.info.usage == TokenUsage(input: 10, output: 0)) }
     }

@@ -99,6 +99,20 @@ import Transport
         }
     }
 
+    @Test func `calls that a breaker refuses take nothing of the limit`() async throws {
+        let shop = try Shop(
+            Shop.one("limits: {requests_per_minute: 60}, retry: {attempts: 1}, breaker: {failures: 1, plain: true}")
+        )
+        let failing = try shop.ask()
+        await shop.upstream.call(1).answer("", status: 500)
+        _ = await failing.result
+        // Ten may go at once: more than that are refused by the breaker, not by the limit.
+        for number in 0..<30 {
+            let caller = shop.ask(try Shop.call("\(number)", patience: .milliseconds(500)))
+            #expect(await caller.code == "upstream_unavailable")
+        }
+    }
+
     @Test func `cached and shared answers take nothing of the limit`() async throws {
         let shop = try Shop(Self.sixPerMinute)
         let callers = shop.ask(50, try Shop.call())

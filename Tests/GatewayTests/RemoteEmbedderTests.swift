@@ -8,8 +8,7 @@ import Transport
     private func embeddings(_ shop: Shop, _ texts: [String], _ vectors: String) async throws -> [Embedding] {
         let embedder = try RemoteEmbedder(gateway: shop.gateway, model: "small")
         let caller = Task { try await embedder.embed(texts) }
-        await shop.untilWaiting(1)
-        await shop.untilWindowEnds()
+        await shop.untilWindowEnds(callers: 1)
         await shop.upstream.call(1).answer(#"{"data":[\#(vectors)],"usage":{"prompt_tokens":1,"total_tokens":1}}"#)
         return try await caller.value
     }

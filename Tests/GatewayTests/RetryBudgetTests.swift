@@ -44,6 +44,18 @@ import Testing
         #expect((1_001...1_100).contains(shop.upstream.count), "\(shop.upstream.count)")
     }
 
+    @Test func `another key after one that was too fast is a retry like any other`() async throws {
+        let shop = try Shop(Shop.one(Self.settings, keys: "[SHOP_KEY, SHOP_KEY_2]"))
+        let callers = try (0..<1_000).map { try shop.ask("\($0)") }
+        _ = await shop.upstream.call(1_000)
+        // The second key's calls stay open: nobody learns that it is too fast as well.
+        for call in shop.upstream.calls { call.answer("", status: 429) }
+        // Each request has made a second call by then, or has failed.
+        while shop.upstream.count + shop.ledger.lines.count < 2_000 { await Task.yield() }
+        #expect((1_050...1_100).contains(shop.upstream.count), "\(shop.upstream.count)")
+        for caller in callers { caller.cancel() }
+    }
+
     @Test func `requests that a breaker refused earn no retries`() async throws {
         let shop = try Shop(Shop.one("breaker: {failures: 2, rest: 30, plain: true}"))
         shop.upstream.always { $0.answer("", status: 500) }

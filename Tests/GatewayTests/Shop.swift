@@ -119,16 +119,13 @@ struct Shop {
         _ work: @Sendable () async throws -> Value
     ) async rethrows -> Value {
         let pump = Task {
-            while !Task.isCancelled {
+            while true {
                 await time.untilSleeping(2)
+                if Task.isCancelled { return }
                 time.advance(by: step)
             }
         }
-        defer {
-            pump.cancel()
-            // It ends at its next look at the time.
-            for _ in 0..<2 { Task { try? await time.sleep(until: time.now + step) } }
-        }
+        defer { pump.cancel() }
         return try await work()
     }
 }

@@ -14,6 +14,9 @@ import Testing
         let embedding = shop.embed(["a"])
         let other = try shop.open("stream")
         await shop.untilWaiting(13)
+        await shop.untilGathered(1)
+        // The deadlines' timer, the window, and two that wait for their turn.
+        await shop.time.untilSleeping(4)
         await shop.gateway.shutDown()
         for caller in plain { #expect(await caller.code == "shutting_down") }
         #expect(await queued.code == "shutting_down")
@@ -88,6 +91,16 @@ import Testing
         await tasks.shutDown()
         #expect(cancelled.value == 10)
         #expect(tasks.count == 0)
+    }
+
+    @Test func `a task that is started once all is over is cancelled before it begins`() async {
+        let tasks = BackgroundTasks()
+        await tasks.shutDown()
+        for _ in 0..<1_000 {
+            let wasCancelled = Latch<Bool>()
+            await tasks.start { wasCancelled.set(Task.isCancelled) }.value
+            #expect(await wasCancelled.wait())
+        }
     }
 
     @Test func `a task that is started while all ends is cancelled and waited for too`() async {

@@ -145,7 +145,7 @@ struct ChatRequestTests {
     }
 
     @Test func `an upstream's dialect is spoken`() throws {
-        let rules = try FieldRules(
+        let rules = try RequestDialect(
             rename: ["max_tokens": "max_completion_tokens"],
             drop: ["seed", "stream_options"],
             defaults: ["thinking": #" {"type": "disabled"} "#, "top_p": "1"]
@@ -162,13 +162,13 @@ struct ChatRequestTests {
     @Test func `rules are checked when they are made`() {
         let reserved = "The gateway itself writes the field `model`; it cannot be renamed, dropped or given a default."
         for make in [
-            { try FieldRules(rename: ["model": "x"]) }, { try FieldRules(rename: ["x": "model"]) },
-            { try FieldRules(drop: ["model"]) }, { try FieldRules(defaults: ["model": "1"]) },
+            { try RequestDialect(rename: ["model": "x"]) }, { try RequestDialect(rename: ["x": "model"]) },
+            { try RequestDialect(drop: ["model"]) }, { try RequestDialect(defaults: ["model": "1"]) },
         ] {
             let error = #expect(throws: WireError.self) { try make() }
             #expect(error?.description == reserved)
         }
-        let error = #expect(throws: WireError.self) { try FieldRules(defaults: ["effort": "low"]) }
+        let error = #expect(throws: WireError.self) { try RequestDialect(defaults: ["effort": "low"]) }
         #expect(
             error?.description
                 == #"The default of the field `effort` is not JSON; write text in quotes, as in "\"low\""."#

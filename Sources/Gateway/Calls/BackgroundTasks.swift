@@ -7,7 +7,6 @@ import Synchronization
 package final class BackgroundTasks: Sendable {
     private struct State {
         var tasks: [Int: Task<Void, Never>] = [:]
-        var finished: Set<Int> = []
         var nextID = 0
         var isClosed = false
     }
@@ -16,24 +15,27 @@ package final class BackgroundTasks: Sendable {
 
     package init() {}
 
-    /// Once the gateway is shut down, a task that is started is cancelled at once.
+    /// Once the gateway is shut down, a task that is started is cancelled before it begins.
     @discardableResult
     package func start(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
-        let id = state.withLock { state in
+        state.withLock { state in
             state.nextID += 1
-            return state.nextID
+            let (id, isClosed) = (state.nextID, state.isClosed)
+            let task = Task.detached {
+                if isClosed { await Self.runCancelled(work) } else { await work() }
+                self.state.withLock { $0.tasks[id] = nil }
+            }
+            state.tasks[id] = task
+            return task
         }
-        let task = Task.detached {
-            await work()
-            self.finish(id)
+    }
+
+    /// It has to run all the same: somebody may wait for how it ends.
+    private static func runCancelled(_ work: @escaping @Sendable () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.cancelAll()
+            group.addTask { await work() }
         }
-        let isClosed = state.withLock { state in
-            // It may be over before it is written down.
-            if state.finished.remove(id) == nil { state.tasks[id] = task }
-            return state.isClosed
-        }
-        if isClosed { task.cancel() }
-        return task
     }
 
     /// Cancels all, and waits until they are over, and those that they started.
@@ -51,10 +53,4 @@ package final class BackgroundTasks: Sendable {
 
     /// Those that are not over.
     package var count: Int { state.withLock { $0.tasks.count } }
-
-    private func finish(_ id: Int) {
-        state.withLock { state in
-            if state.tasks.removeValue(forKey: id) == nil { state.finished.insert(id) }
-        }
-    }
 }

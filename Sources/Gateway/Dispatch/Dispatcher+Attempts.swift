@@ -12,10 +12,10 @@ extension Dispatcher {
     /// - Parameter isLast: whether there is nobody else to ask. Only then is it worth to wait where calls come too fast.
     /// - Throws: `AttemptFailure` with what another upstream could do, or `CancellationError`.
     func attempts<Value: Sendable>(at target: Target, isLast: Bool, _ errand: Errand<Value>) async throws -> Value {
-        var tried = TriedKeys()
+        var tried: [KeyRing.Choice] = []
         var number = 1
         var last: AttemptFailure?
-        while let key = target.lane.keys.choose(besides: tried.all, at: time.now) {
+        while let key = target.lane.keys.choose(besides: tried, at: time.now) {
             do {
                 try await passGate(of: target, isLast, errand.deadline())
                 return try await attempt(at: target, key, isFirst: last == nil, isLast: isLast, errand)
@@ -23,7 +23,7 @@ extension Dispatcher {
                 last = failure
                 var mayRetry = failure.mayRetry
                 if case .otherKey = failure.next {
-                    tried.add(key, status: failure.status)
+                    tried.append(key)
                     if otherKeyTakesOver(from: tried, failure, target) { continue }
                     // The same key is tried again only where it was not the key that was at fault.
                     mayRetry = failure.status == 429 && isLast
@@ -31,7 +31,8 @@ extension Dispatcher {
                 guard mayRetry, let wait = retryWait(after: failure, number, target, errand.deadline()) else {
                     throw failure
                 }
-                tried.beginAgain()
+                // Those that were refused for good rest longer than any that was only too fast.
+                tried.removeAll()
                 number += 1
                 try await time.sleep(until: time.now + wait)
             }
@@ -41,10 +42,10 @@ extension Dispatcher {
 
     /// A key that is no good costs a call, and rests then. One that was used too fast may only be the first to find that out:
     /// another in its place is a retry like any other.
-    private func otherKeyTakesOver(from tried: TriedKeys, _ failure: AttemptFailure, _ target: Target) -> Bool {
+    private func otherKeyTakesOver(from tried: [KeyRing.Choice], _ failure: AttemptFailure, _ target: Target) -> Bool {
         let now = time.now
         let takesOver =
-            target.lane.keys.hasAnother(besides: tried.all, at: now)
+            target.lane.keys.hasAnother(besides: tried, at: now)
             && (failure.status != 429 || target.state.retries.take(at: now))
         logger.log(
             level: failure.status == 429 ? .debug : .warning,

@@ -13,7 +13,7 @@ final class ModelLane: Sendable {
     let retries: CallBudget
     let hedges: CallBudget
     let latencies: RecentLatencies
-    let rules: WireFormat.FieldRules
+    let rules: RequestDialect
 
     init(_ upstream: UpstreamEntry, _ model: ModelEntry, time: any TimeSource, random: SharedGenerator) {
         // What was configured was checked when it was read; where that has other bounds, the defaults hold.
@@ -27,8 +27,8 @@ final class ModelLane: Sendable {
         latencies = RecentLatencies(from: time.now)
         let dialect = model.fieldRules
         rules =
-            (try? WireFormat.FieldRules(rename: dialect.rename, drop: dialect.drop, defaults: dialect.defaults))
-            ?? WireFormat.FieldRules()
+            (try? RequestDialect(rename: dialect.rename, drop: dialect.drop, defaults: dialect.defaults))
+            ?? RequestDialect()
     }
 }
 

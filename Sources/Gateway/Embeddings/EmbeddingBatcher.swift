@@ -26,6 +26,9 @@ final class EmbeddingBatcher: Sendable {
         self.tasks = tasks
     }
 
+    /// The callers of the batches that are not sent yet.
+    var gatheringCount: Int { open.withLock { $0.values.reduce(0) { $0 + $1.callers } } }
+
     /// - Parameter flight: of the request that the texts are of; the calls that are sent for it are counted there.
     /// - Throws: `GatewayError`, or `CancellationError`.
     func embed(
@@ -56,7 +59,7 @@ final class EmbeddingBatcher: Sendable {
         _ deadline: ContinuousClock.Instant,
         _ flight: Flight
     ) async throws -> Embedded {
-        let (part, others) = join(texts, model, group, deadline)
+        let (part, others) = try join(texts, model, group, deadline)
         do {
             return try await receive(part, for: flight)
         } catch GatewayError.rejected where others() {
@@ -70,13 +73,14 @@ final class EmbeddingBatcher: Sendable {
     /// A place in the open batch, or in a new one.
     ///
     /// - Returns: the place, and whether the batch had other callers, once it is over.
+    /// - Throws: `GatewayError.shutDown` where even a new batch takes nobody.
     private func join(
         _ texts: [String],
         _ model: ModelEntry,
         _ group: EmbeddingBatch.Group,
         _ deadline: ContinuousClock.Instant
-    ) -> (EmbeddingBatch.Part, others: @Sendable () -> Bool) {
-        let (part, full, isNew) = open.withLock { open in
+    ) throws -> (EmbeddingBatch.Part, others: @Sendable () -> Bool) {
+        let (part, full, isNew) = try open.withLock { open in
             var full: [EmbeddingBatch] = []
             if let batch = open[group], batch.texts.count + texts.count > settings.texts {
                 full.append(batch)
@@ -88,7 +92,7 @@ final class EmbeddingBatcher: Sendable {
                 batch = EmbeddingBatch()
                 added = batch.add(texts, deadline: deadline)
             }
-            guard let part = added else { preconditionFailure("a new batch takes its first caller") }
+            guard let part = added else { throw GatewayError.shutDown }
             let isFull = batch.texts.count >= settings.texts
             open[group] = isFull ? nil : batch
             if isFull { full.append(batch) }

@@ -11,8 +11,8 @@ extension Catalogue {
         embeddings("text-embedding-3-small", input: 20_000, dimension: 1536),
     ])
 
-    /// The day of the shipped prices.
-    private static let pricesAsOf = CalendarDate(year: 2026, month: 11, day: 1)
+    /// The day on which the shipped prices were written down.
+    private static let pricesAsOf = CalendarDate(year: 2026, month: 11, day: 21)
 
     private static func chat(_ name: String, input: UInt32, output: UInt32, aliases: [String]) -> ModelEntry {
         let price = Price(microdollarsPerMillion: input, output: output, asOf: pricesAsOf)

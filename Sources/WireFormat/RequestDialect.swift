@@ -3,7 +3,7 @@ import JSONText
 /// How an upstream's dialect differs from OpenAI's, field by field at the top of a request.
 ///
 /// A field is renamed first, then dropped or given its default under its new name. To drop wins.
-package struct FieldRules: Sendable {
+package struct RequestDialect: Sendable {
     /// The changes that come before the gateway's own.
     let edit: JSONEdit
 
