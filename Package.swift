@@ -58,6 +58,7 @@ let package = Package(
         ),
         .target(name: "Retrieval", dependencies: ["RAGCore"]),
         .target(name: "Evaluation", dependencies: ["RAGCore"]),
+        .target(name: "Reporting"),
         .target(name: "Answering", dependencies: ["RAGCore", "Chunking", "Retrieval"]),
 
         // Models behind an API. What is pure stands by itself; the gateway brings it together.
@@ -104,7 +105,8 @@ let package = Package(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering", "Evaluation", "JSONText", "WireFormat", "Resilience",
+                "Ingestion", "Retrieval", "Answering", "Evaluation", "Reporting", "JSONText", "WireFormat",
+                "Resilience",
                 "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry", "CJemalloc",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -129,6 +131,7 @@ let package = Package(
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
         .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
         .testTarget(name: "WireFormatTests", dependencies: ["WireFormat", "JSONText", "TestSupport"]),

@@ -1,3 +1,5 @@
+package import RAGCore
+
 extension SeededGenerator {
     /// Numbers from -1 to 1.
     package mutating func numbers(_ count: Int) -> [Float] {

@@ -1,4 +1,5 @@
 import Answering
+import RAGCore
 import TestSupport
 import Testing
 

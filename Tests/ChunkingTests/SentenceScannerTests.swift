@@ -1,4 +1,5 @@
 import Chunking
+import RAGCore
 import TestSupport
 import Testing
 

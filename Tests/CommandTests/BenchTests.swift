@@ -1,3 +1,4 @@
+import RAGCore
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Gateway
+import RAGCore
 import TestSupport
 import Testing
 

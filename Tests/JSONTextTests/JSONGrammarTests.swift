@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import RAGCore
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import JSONText
+import RAGCore
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import RAGCore
 import TestSupport
 
 /// Random values of JSON, and many ways to write each.

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RAGCore
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import RAGCore
 import TestSupport
 
 /// Text that a tokenizer may stumble over.

@@ -1,4 +1,5 @@
 import LocalEmbedding
+import RAGCore
 import TestSupport
 
 /// A BERT model of random weights, in sizes of which none is a multiple of what a processor takes at a time.

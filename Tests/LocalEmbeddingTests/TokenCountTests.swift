@@ -1,4 +1,5 @@
 import LocalEmbedding
+import RAGCore
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import RAGCore
 import Resilience
 import ResilienceModel
 import TestSupport

@@ -1,4 +1,5 @@
 import Foundation
+import RAGCore
 import Resilience
 import TestSupport
 import Testing

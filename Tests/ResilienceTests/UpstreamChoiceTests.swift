@@ -1,3 +1,4 @@
+import RAGCore
 import Resilience
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import RAGCore
 import Retrieval
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Metrics
+import RAGCore
 import Telemetry
 import TestSupport
 import Testing

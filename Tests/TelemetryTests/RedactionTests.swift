@@ -1,4 +1,5 @@
 import Logging
+import RAGCore
 import Telemetry
 import TestSupport
 import Testing

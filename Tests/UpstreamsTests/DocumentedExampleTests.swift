@@ -1,4 +1,5 @@
 import Foundation
+import RAGCore
 import TestSupport
 import Testing
 import Upstreams
