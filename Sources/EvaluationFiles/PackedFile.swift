@@ -12,7 +12,8 @@ struct PackedFile: ~Copyable {
             close(descriptor)
             throw .unreadable("out of memory")
         }
-        gzbuffer(handle, 1 << 18)
+        // What is unpacked at once, twice this, is lost where it turns out to be damaged.
+        gzbuffer(handle, 1 << 14)
         self.handle = handle
     }
 

@@ -73,8 +73,10 @@ package struct QrelsFile: Sendable {
         guard line.extracting(range).isDecimal, let number = Double(text) else {
             throw .grade(text, limits: TopicJudgments.grades)
         }
-        guard let grade = Int(exactly: number) else { throw .fractionalGrade(text) }
-        guard TopicJudgments.grades.contains(grade) else { throw .grade(text, limits: TopicJudgments.grades) }
+        guard number.rounded() == number else { throw .fractionalGrade(text) }
+        guard let grade = Int(exactly: number), TopicJudgments.grades.contains(grade) else {
+            throw .grade(text, limits: TopicJudgments.grades)
+        }
         return grade
     }
 }

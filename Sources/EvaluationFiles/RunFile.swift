@@ -12,7 +12,7 @@ package struct RunFile: Sendable {
     /// Hands the list of each question to `body`, in the order in which the questions begin.
     ///
     /// Memory is that of the longest list, as long as the lines of each question stand together. Where they do not, the
-    /// file is read again and held as a whole, in about forty bytes a line beside the ids; `restart` says so then, for
+    /// file is read again and held as a whole, in about thirty bytes a line beside the ids; `restart` says so then, for
     /// what `body` was given before is to be forgotten.
     ///
     /// - Returns: the tag of the first line.
@@ -50,7 +50,9 @@ package struct RunFile: Sendable {
                 list.removeAll()
                 if tag == nil { tag = try line.text(entry.tag, "tag") }
             }
-            try Self.append(entry, of: line, to: &list)
+            guard list.append(line.extracting(entry.document), score: entry.score) else {
+                throw .doubledDocument(line.quoted(entry.document), query: line.quoted(entry.query))
+            }
             return true
         }
         if isScattered { return nil }
@@ -60,33 +62,25 @@ package struct RunFile: Sendable {
     }
 
     private func gathered(_ body: (String, RankedList) -> Void) throws(EvaluationFileError) -> String {
-        var queries = IDList()
-        var lists: [RankedList] = []
+        var run = ScatteredRun()
         var tag: String?
-        try TextLines(path: path).forEach { line, _ throws(FileFault) in
+        try TextLines(path: path).forEach { line, number throws(FileFault) in
             let entry = try RunLine(line)
-            let query = line.extracting(entry.query)
-            if queries.append(query) {
-                _ = try line.text(entry.query, "query")
-                if tag == nil { tag = try line.text(entry.tag, "tag") }
-                lists.append(RankedList())
-            }
-            if let position = queries.position(of: query) { try Self.append(entry, of: line, to: &lists[position]) }
+            try run.append(entry, of: line, number: number)
+            if tag == nil { tag = try line.text(entry.tag, "tag") }
             return true
         }
         guard let tag else { throw empty }
-        for (position, list) in lists.enumerated() { body(queries[position], list) }
-        return tag
-    }
-
-    private static func append(
-        _ entry: RunLine,
-        of line: Span<UInt8>,
-        to list: inout RankedList
-    ) throws(FileFault) {
-        guard list.append(line.extracting(entry.document), score: entry.score) else {
-            throw .doubledDocument(line.quoted(entry.document), query: line.quoted(entry.query))
+        do throws(ScatteredRun.Doubled) {
+            try run.forEachQuery(body)
+        } catch {
+            throw EvaluationFileError(
+                .doubledDocument(error.document, query: error.query),
+                file: path,
+                line: error.line
+            )
         }
+        return tag
     }
 
     private var empty: EvaluationFileError {

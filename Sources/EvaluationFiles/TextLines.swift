@@ -6,7 +6,7 @@ import JSONText
 struct TextLines {
     /// 16 MiB.
     static let longestLine = 16 << 20
-    private static let blockSize = 1 << 20
+    private static let blockSize = 1 << 16
 
     let path: String
 

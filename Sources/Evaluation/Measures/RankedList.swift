@@ -13,7 +13,7 @@ package struct RankedList: Sendable {
     /// as little as single precision can tell apart.
     ///
     /// A document that comes again, and a score that is no number, are left out.
-    package init(ranking: some Sequence<(document: String, score: Double)>) {
+    package init(ranking: [(document: String, score: Double)]) {
         var lowest = Float.infinity
         for (document, score) in ranking where !score.isNaN {
             let rounded = Float(
