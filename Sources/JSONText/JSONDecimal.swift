@@ -1,5 +1,5 @@
 /// A number of a checked text as ± significand × 10^exponent.
-struct JSONDecimal {
+package struct JSONDecimal {
     private(set) var isNegative = false
     /// The first 19 digits, leading zeros apart: more do not fit surely.
     private(set) var significand: UInt64 = 0
@@ -7,7 +7,7 @@ struct JSONDecimal {
     /// Whether no digit but zeros came behind those.
     private(set) var isExact = true
 
-    init(_ text: Span<UInt8>) {
+    package init(_ text: Span<UInt8>) {
         isNegative = text[0] == UInt8(ascii: "-")
         var position = isNegative ? 1 : 0
         exponent = take(text, at: &position)
@@ -71,7 +71,7 @@ struct JSONDecimal {
 
     /// The nearest float, found by way of a double that is wrong by a few units in its last place at most: where all
     /// doubles so near round to one float, it is that. Nil says nothing of the number.
-    var float: Float? {
+    package var float: Float? {
         guard let scaled else { return nil }
         if scaled == 0 { return Float(scaled) }
         let margin = 4 * scaled.ulp

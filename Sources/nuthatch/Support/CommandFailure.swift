@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chunking
+import EvaluationFiles
 import Foundation
 import Gateway
 import LocalEmbedding
@@ -28,6 +29,8 @@ struct CommandFailure: Error, Equatable {
         case let error as ModelError:
             self.init(.notConfigured, error.description)
         case let error as ReaderError:
+            self.init(.badInput, error.description)
+        case let error as EvaluationFileError:
             self.init(.badInput, error.description)
         case let error as ChunkingError:
             self.init(.badInput, error.description)
