@@ -4,9 +4,9 @@ import RAGCore
 /// the text.
 ///
 /// Labels hold document ids and sentences and no chunks, so that cutting documents anew makes none of them stale.
-package struct LabelCheck: Sendable, Equatable {
+package struct LabelCheck: Sendable, Equatable, Encodable {
     /// What is wrong with one label.
-    package struct Finding: Sendable, Equatable, Codable {
+    package struct Finding: Sendable, Equatable, Encodable {
         package var id: String
         package var question: String
         /// Documents that it names and the collection does not have.
