@@ -51,10 +51,8 @@ package struct Bootstrap: Sendable, Equatable {
 
     private func forEachResample(of count: Int, _ body: ([Int]) -> Void) {
         var generator = SeededGenerator(seed: seed)
-        var positions = [Int](repeating: 0, count: count)
         for _ in 0..<max(1, resamples) {
-            for index in positions.indices { positions[index] = Int(generator.next(upperBound: UInt64(count))) }
-            body(positions)
+            body((0..<count).map { _ in Int(generator.next(upperBound: UInt64(count))) })
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Persistence
 import RAGCore
 import Reporting
 
