@@ -8,9 +8,6 @@ struct QuestionSlice: Sendable, Equatable {
         case intent
     }
 
-    /// Of one kind no more are made: the largest.
-    static let limit = 50
-
     var kind: Kind
     var name: String
     /// Positions in the list of questions, ascending.
@@ -25,7 +22,9 @@ struct QuestionSlice: Sendable, Equatable {
                 for name in names(of: question, kind) { positions[name, default: []].append(position) }
             }
             let slices = positions.map { QuestionSlice(kind: kind, name: $0, positions: $1) }
-            return slices.sorted { ($1.positions.count, $0.name) < ($0.positions.count, $1.name) }.prefix(limit)
+            return slices.sorted { ($1.positions.count, $0.name) < ($0.positions.count, $1.name) }.prefix(
+                ComparisonSettings.slicesOfAKind
+            )
         }
     }
 

@@ -63,19 +63,3 @@ package struct LabelCheck: Sendable, Equatable, Encodable {
         }
     }
 }
-
-/// A document's text as sentences are looked for in it: as it stands, and as a reader sees it.
-private struct SearchedText {
-    private let raw: [UInt8]
-    private let plain: [UInt8]
-
-    init(_ text: String) {
-        raw = Array(text.foldingBlanks.utf8)
-        plain = Array(Markup.plainText(ofMarkdown: text).foldingBlanks.utf8)
-    }
-
-    func contains(_ sentence: String) -> Bool {
-        let sentence = Array(sentence.foldingBlanks.utf8)
-        return raw.contains(sentence) || plain.contains(sentence)
-    }
-}

@@ -76,8 +76,15 @@ struct QuestionToken: Sendable {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isDigit: Bool { properties.numericType == .decimal }
-    fileprivate var joinsDigits: Bool { "+-./()#_".unicodeScalars.contains(self) }
+    fileprivate var isDigit: Bool {
+        isASCII ? (0x30...0x39).contains(value) : properties.numericType == .decimal
+    }
+    fileprivate var joinsDigits: Bool {
+        switch self {
+        case "+", "-", ".", "/", "(", ")", "#", "_": true
+        default: false
+        }
+    }
     /// What a masked word begins and ends with.
     fileprivate var opensWord: Bool { isDigit || properties.isAlphabetic || self == "+" || self == "#" }
     /// From the CJK radicals on, digits aside: scripts that are written without blanks.

@@ -66,6 +66,9 @@ package struct Gate: Sendable {
         let expected = try Self.figure(rule.measure, of: baseline, named: "The baseline")
         let p = try Self.differences(rule.measure, result, baseline).map { test.result(of: $0.values).lower }
         let allowance = rule.allowance(of: expected)
+        // A fall by just as much is tolerated, however binary fractions round it.
+        let isBeyondTolerance = expected - value > allowance + 1e-9
+        let isBeyondNoise = p.map { $0 < significance }
         return GateFinding(
             measure: rule.measure,
             baseline: expected,
@@ -73,9 +76,9 @@ package struct Gate: Sendable {
             difference: value - expected,
             allowance: allowance,
             p: p,
-            // A fall by just as much is tolerated, however binary fractions round it.
-            isBeyondTolerance: expected - value > allowance + 1e-9,
-            isBeyondNoise: p.map { $0 < significance }
+            isBeyondTolerance: isBeyondTolerance,
+            isBeyondNoise: isBeyondNoise,
+            passes: !isBeyondTolerance || isBeyondNoise == false
         )
     }
 

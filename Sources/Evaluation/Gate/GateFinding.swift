@@ -13,10 +13,10 @@ package struct GateFinding: Sendable, Equatable, Codable {
     /// Nil where it cannot be told; then the tolerance decides.
     package var isBeyondNoise: Bool?
 
-    package var passes: Bool { !isBeyondTolerance || isBeyondNoise == false }
+    package var passes: Bool
 
     private enum CodingKeys: String, CodingKey {
-        case measure, baseline, value, difference, allowance, p
+        case measure, baseline, value, difference, allowance, p, passes
         case isBeyondTolerance = "beyond_tolerance"
         case isBeyondNoise = "beyond_noise"
     }

@@ -102,7 +102,10 @@ extension Report {
     private static func slices(_ run: RunComparison, _ comparison: Comparison) -> Section {
         Section(
             "\(run.name) by slice",
-            text: ["\(comparison.leading). Intervals of 95 % are not corrected: of twenty slices one misleads."],
+            text: [
+                "\(comparison.leading). Intervals of 95 % are not corrected: of twenty slices one misleads. Of tags and the "
+                    + "like the \(ComparisonSettings.slicesOfAKind) with the most questions are shown."
+            ],
             tables: [
                 Table(
                     columns: ["by", "slice", "questions", "difference"],

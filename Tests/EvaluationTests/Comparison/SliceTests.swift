@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func `of many tags the largest are shown`() throws {
+        let rows = (0..<60).map { ("q\($0)", ["MAP": 0.5]) }
+        let tagged = (0..<60).map { ("q\($0)", Question(text: "?", tags: $0 < 2 ? ["both", "t\($0)"] : ["t\($0)"])) }
+        let run = ComparedRun(
+            "A",
+            .test(
+                Dictionary(uniqueKeysWithValues: rows),
+                questions: Dictionary(uniqueKeysWithValues: tagged)
+            )
+        )
+        let settings = ComparisonSettings(hasSlices: true, bootstrap: Bootstrap(resamples: 10))
+        let slices = try Comparison([run, run], settings: settings).comparisons[0].slices
+        #expect(slices.count { $0.kind == "tag" } == 50)
+        #expect(slices[0].name == "both" && slices[0].queries == 2)
+    }
+
     @Test func `without questions there are none, and unless asked for neither`() throws {
         let run = ComparedRun("A", .test("MAP", [0, 1]))
         let bare = try Comparison([run, run], settings: ComparisonSettings(hasSlices: true))

@@ -1,4 +1,5 @@
 import Evaluation
+import RAGCore
 import Synchronization
 import Testing
 
@@ -39,6 +40,19 @@ import Testing
         #expect(check.findings.map(\.id) == ["one gone", "all gone", "changed"])
         #expect(check.findings.map(\.missingDocuments) == [["gone"], ["gone"], []])
         #expect(check.findings.map(\.missingQuote) == [nil, "Any.", "The tent holds for 3 years."])
+    }
+
+    @Test func `a sentence is found wherever it stands, and nowhere else`() async throws {
+        var generator = SeededGenerator(seed: 31)
+        func letters(_ count: Int) -> String {
+            String((0..<count).map { _ in Bool.random(using: &generator) ? "a" : "b" })
+        }
+        for _ in 0..<500 {
+            let (text, sentence) = (letters(12), letters(Int.random(in: 1...5, using: &generator)))
+            let isThere = (0...(12 - sentence.count)).contains { text.dropFirst($0).hasPrefix(sentence) }
+            let check = try await LabelCheck([label(["d"], sentence)]) { _ in text }
+            #expect(check.findings.isEmpty == isThere, "“\(sentence)” in “\(text)”")
+        }
     }
 
     @Test func `each document is read once`() async throws {

@@ -53,13 +53,21 @@ import Testing
 
     @Test func `the same question in other case and blanks is one, and the last answer counts`() {
         let digest = digest(
-            LogEntry(question: "Where IS it?", isAnswerable: false, tags: ["x"], id: "first"),
+            LogEntry(question: "Where IS it?", isAnswerable: false, tags: ["x"], language: "de", id: "first"),
             LogEntry(question: "Something else", isAnswerable: false),
-            LogEntry(question: "where  is it?", isAnswerable: true, citations: tent, tags: ["y", "x"], id: "second"),
+            LogEntry(
+                question: "where  is it?",
+                isAnswerable: true,
+                citations: tent,
+                tags: ["y", "x"],
+                language: "en",
+                id: "second"
+            ),
             LogEntry(question: " Where is it? ", isAnswerable: true, citations: Array(tent.dropFirst()))
         )
         let label = digest.labels[0]
         #expect((digest.entries, digest.questions) == (4, 2))
+        #expect(label.language == "en")
         #expect(label.id == "first" && label.question == "Where is it?")
         #expect(label.documents == ["faq", "tents"] && label.answer == "5 years.")
         #expect(label.tags == ["x", "y", "asked:3", "unchecked"])

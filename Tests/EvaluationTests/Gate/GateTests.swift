@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import RAGCore
 import Testing
 
@@ -70,6 +71,14 @@ import Testing
         #expect(outcome.findings.map(\.measure) == ["P@5", "MAP"])
         #expect(outcome.findings.map(\.passes) == [true, false])
         #expect(!outcome.passes)
+    }
+
+    @Test func `its JSON says whether it is passed`() throws {
+        let outcome = try judge("MAP -0", .test("MAP", [Double](repeating: 0.25, count: 20)), base)
+        let data = try JSONEncoder().encode(outcome)
+        #expect(try JSONDecoder().decode(GateOutcome.self, from: data) == outcome)
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains("\"passes\":false") && text.contains("\"beyond_noise\":true"))
     }
 
     @Test func `other chunking or another embedder is compared where it is allowed`() throws {
