@@ -3,7 +3,7 @@ package struct ComparisonSettings: Sendable, Equatable {
     /// Of one kind no more slices are made: the largest.
     package static let slicesOfAKind = 50
 
-    /// Nil takes all that every run has.
+    /// Each counts once; none takes all that every run has.
     package var measures: [String]?
     /// The measure whose differences are shown by question and by slice; nil takes nDCG@10 or, where it is not compared,
     /// the first.

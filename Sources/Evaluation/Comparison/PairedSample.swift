@@ -39,8 +39,8 @@ struct PairedSample: Sendable {
         guard !others.isEmpty else { return nil }
         let named = others.prefix(3).joined(separator: ", ") + (others.count > 3 ? ", …" : "")
         let count = others.count == 1 ? "1 question" : "\(others.count) questions"
-        return
-            "\(name) has \(count) that not every result has (\(named)); compared are the \(common.count) that all have."
+        return "\(name) has \(count) that not every result has (\(named)); "
+            + "compared are the \(common.count) that all have."
     }
 
     private static func measures(
@@ -49,8 +49,10 @@ struct PairedSample: Sendable {
         _ settings: ComparisonSettings
     ) throws(ComparisonError) -> [String] {
         let shared = known.dropFirst().reduce(known[0]) { $0.intersection($1) }
-        var measures = settings.measures ?? shared.sorted()
-        let leading = settings.leading ?? (shared.contains("nDCG@10") && settings.measures == nil ? "nDCG@10" : nil)
+        let named = settings.measures ?? []
+        var measures = named.isEmpty ? shared.sorted() : []
+        for measure in named where !measures.contains(measure) { measures.append(measure) }
+        let leading = settings.leading ?? (named.isEmpty && shared.contains("nDCG@10") ? "nDCG@10" : nil)
         if let leading {
             measures.removeAll { $0 == leading }
             measures.insert(leading, at: 0)

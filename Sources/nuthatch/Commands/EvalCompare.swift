@@ -43,7 +43,7 @@ struct EvalCompare: AsyncParsableCommand {
             runs.append(ComparedRun(path, try await ResultFile.read(EvaluationResult.self, from: path)))
         }
         let settings = ComparisonSettings(
-            measures: measures.map { $0.split(separator: ",").map(String.init) },
+            measures: measures.map { $0.split { $0 == "," || $0 == " " }.map(String.init) },
             leading: by,
             hasSlices: slices,
             bootstrap: Bootstrap(seed: seed),

@@ -109,7 +109,7 @@ import Testing
         let comparison = try Comparison([ComparedRun("A", random(1)), ComparedRun("B", random(2))], settings: settings)
         #expect(comparison.leading == "Hit@1")
         #expect(comparison.comparisons[0].measures.map(\.measure) == ["Hit@1", "MAP", "nDCG@10"])
-        settings.measures = ["MAP", "nDCG@10"]
+        settings.measures = ["MAP", "nDCG@10", "MAP"]
         settings.leading = nil
         let named = try Comparison([ComparedRun("A", random(1)), ComparedRun("B", random(2))], settings: settings)
         #expect(named.comparisons[0].measures.map(\.measure) == ["MAP", "nDCG@10"])
