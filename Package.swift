@@ -58,6 +58,8 @@ let package = Package(
         ),
         .target(name: "Retrieval", dependencies: ["RAGCore"]),
         .target(name: "Evaluation", dependencies: ["RAGCore"]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "EvaluationFiles", dependencies: ["Evaluation", "JSONText", "CZlib"]),
         .target(name: "Reporting"),
         .target(name: "Answering", dependencies: ["RAGCore", "Chunking", "Retrieval"]),
 
@@ -105,11 +107,12 @@ let package = Package(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering", "Evaluation", "Reporting", "JSONText", "WireFormat",
-                "Resilience",
+                "Ingestion", "Retrieval", "Answering", "Evaluation", "EvaluationFiles", "Reporting", "JSONText",
+                "WireFormat", "Resilience",
                 "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry", "CJemalloc",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -130,7 +133,11 @@ let package = Package(
         ),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "RAGCore", "TestSupport"]),
+        .testTarget(
+            name: "EvaluationFilesTests",
+            dependencies: ["EvaluationFiles", "Evaluation", "RAGCore", "CZlib", "TestSupport"]
+        ),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
         .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),

@@ -1,5 +1,5 @@
 /// A question with the documents that answer it; none for one that the documents do not answer.
-package struct LabelledQuestion: Sendable, Equatable, Decodable {
+package struct LabelledQuestion: Sendable, Equatable, Codable {
     package var id: String
     package var question: String
     /// A BCP 47 tag.

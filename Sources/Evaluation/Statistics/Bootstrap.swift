@@ -16,16 +16,27 @@ package struct Bootstrap: Sendable, Equatable {
 
     /// Of the mean of `values`; nil for none.
     package func interval(ofMean values: [Double]) -> Interval? {
-        guard !values.isEmpty else { return nil }
-        var generator = SeededGenerator(seed: seed)
-        let count = UInt64(values.count)
-        return interval(
-            (0..<max(1, resamples)).map { _ in
-                var sum = 0.0
-                for _ in values.indices { sum += values[Int(generator.next(upperBound: count))] }
-                return sum / Double(values.count)
+        intervals(ofMeans: SampleTable(columns: [values])).first
+    }
+
+    /// Of the mean of each column, all over the same resamples; none where there are no rows.
+    ///
+    /// A column's interval is the same in whatever table it stands.
+    package func intervals(ofMeans table: SampleTable) -> [Interval] {
+        guard table.rows > 0 else { return [] }
+        var means = [[Double]](repeating: [], count: table.columns)
+        for column in means.indices { means[column].reserveCapacity(resamples) }
+        forEachResample(of: table.rows) { positions in
+            let sums = table.blocks.map { block in
+                var sum = SampleTable.Lanes.zero
+                for position in positions { sum += block[position] }
+                return sum
             }
-        )
+            for (column, sum) in table.columns(of: sums).enumerated() {
+                means[column].append(sum / Double(table.rows))
+            }
+        }
+        return means.map(interval)
     }
 
     /// Of any figure over `count` observations.
@@ -33,14 +44,16 @@ package struct Bootstrap: Sendable, Equatable {
     /// - Parameter statistic: given the positions that were drawn, of which some come several times.
     package func interval(count: Int, of statistic: ([Int]) -> Double) -> Interval? {
         guard count > 0 else { return nil }
+        var figures: [Double] = []
+        forEachResample(of: count) { figures.append(statistic($0)) }
+        return interval(figures)
+    }
+
+    private func forEachResample(of count: Int, _ body: ([Int]) -> Void) {
         var generator = SeededGenerator(seed: seed)
-        var positions = [Int](repeating: 0, count: count)
-        return interval(
-            (0..<max(1, resamples)).map { _ in
-                for index in positions.indices { positions[index] = Int(generator.next(upperBound: UInt64(count))) }
-                return statistic(positions)
-            }
-        )
+        for _ in 0..<max(1, resamples) {
+            body((0..<count).map { _ in Int(generator.next(upperBound: UInt64(count))) })
+        }
     }
 
     private func interval(_ figures: [Double]) -> Interval {

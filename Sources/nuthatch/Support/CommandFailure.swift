@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chunking
+import Evaluation
 import EvaluationFiles
 import Foundation
 import Gateway
@@ -39,6 +40,8 @@ struct CommandFailure: Error, Equatable {
         case let error as ConfigurationError:
             self.init(error.isAboutKey ? .notConfigured : .badInput, error.description)
         case let error as WireError:
+            self.init(.badInput, error.description)
+        case let error as ComparisonError:
             self.init(.badInput, error.description)
         case is ValidationError, is CleanExit:
             return nil

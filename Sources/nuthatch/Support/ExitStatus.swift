@@ -12,6 +12,8 @@ enum ExitStatus: Int32 {
     case unreachable = 5
     case rateLimited = 6
     case timedOut = 7
+    /// A figure fell beyond its tolerance and beyond noise.
+    case gateFailed = 8
     case databaseRefused = 9
 }
 
