@@ -5,9 +5,20 @@ import Testing
 struct ThinningTests {
     private static func walk(_ seed: UInt64, _ count: Int) -> [Thinning.Place] {
         var generator = SeededGenerator(seed: seed)
+        func height() -> Double { Double.random(in: 0...200, using: &generator) }
         return (0..<count).map { index in
-            let y = Double.random(in: 0...200, using: &generator)
-            return Thinning.Place(Double(index) / Double(count) * 380, y, low: y + 5, high: y - 5)
+            Thinning.Place(Double(index) / Double(count) * 380, height(), low: height(), high: height())
+        }
+    }
+
+    /// By the column of pixels.
+    private static func extremes(
+        _ places: [Thinning.Place],
+        of figure: (Thinning.Place) -> Double?
+    ) -> [Int: ClosedRange<Double>] {
+        Dictionary(grouping: places) { Int($0.x) }.compactMapValues { column in
+            let values = column.compactMap(figure).sorted()
+            return values.first.flatMap { low in values.last.map { low...$0 } }
         }
     }
 
@@ -23,13 +34,14 @@ struct ThinningTests {
         let thinned = Thinning.line(places)
         #expect(thinned.count <= Thinning.most, "seed \(seed)")
         #expect(thinned.first == places.first && thinned.last == places.last)
-        func extremes(_ places: [Thinning.Place]) -> [Int: ClosedRange<Double>] {
-            Dictionary(grouping: places) { Int($0.x) }.compactMapValues { column in
-                let values = column.map(\.y).sorted()
-                return values.first.flatMap { low in values.last.map { low...$0 } }
-            }
-        }
-        #expect(extremes(thinned) == extremes(places), "seed \(seed)")
+        #expect(Self.extremes(thinned) { $0.y } == Self.extremes(places) { $0.y }, "seed \(seed)")
+        // Pixels count downwards: the band's lower edge is the greatest.
+        let (low, high) = (Self.extremes(thinned) { $0.low }, Self.extremes(thinned) { $0.high })
+        #expect(low.mapValues(\.upperBound) == Self.extremes(places) { $0.low }.mapValues(\.upperBound), "seed \(seed)")
+        #expect(
+            high.mapValues(\.lowerBound) == Self.extremes(places) { $0.high }.mapValues(\.lowerBound),
+            "seed \(seed)"
+        )
     }
 
     @Test func `a line that runs to and fro is bounded too`() {

@@ -1,7 +1,8 @@
 /// Fewer points that look the same.
 package enum Thinning {
-    /// A picture with more points than this is not clearer, and the page grows.
-    package static let most = 4_000
+    /// A picture with more points than this is not clearer, and the page grows. Six points, as `line` may keep, for each half
+    /// pixel of a picture's width are fewer.
+    package static let most = 5_000
 
     /// A place in a picture, in pixels; `low` and `high` are those of an interval.
     package struct Place: Sendable, Equatable {
