@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import RAGCore
+import Reporting
 import Upstreams
 
 struct Models: AsyncParsableCommand {

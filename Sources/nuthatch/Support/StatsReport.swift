@@ -1,5 +1,6 @@
 import Persistence
 import RAGCore
+import Reporting
 import Upstreams
 
 /// The sums of the ledger, as `nuthatch stats` shows them.

@@ -13,7 +13,15 @@ enum Terminal {
     /// - Returns: whether somebody still reads.
     @discardableResult
     static func output(_ line: String) -> Bool {
-        let fault = write((showsOutput ? printable(line) : line) + "\n", to: STDOUT_FILENO)
+        output(whole: line + "\n")
+    }
+
+    /// Writes a result that has line ends of its own, such as what a file would hold.
+    ///
+    /// - Returns: whether somebody still reads.
+    @discardableResult
+    static func output(whole text: String) -> Bool {
+        let fault = write(showsOutput ? printable(text) : text, to: STDOUT_FILENO)
         guard fault != 0, fault != EPIPE else { return fault == 0 }
         error("Standard output cannot be written: \(String(cString: strerror(fault))).")
         exit(ExitStatus.fault.rawValue)
@@ -35,9 +43,20 @@ enum Terminal {
         _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
     }
 
+    /// Of the terminal that shows results; nil where they go elsewhere.
+    static var columns: Int? {
+        var size = winsize()
+        guard showsOutput, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     private static func printable(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
+            // The two characters that end a line of CSV are shown as one end.
+            if scalar == "\n", previous == "\r" { scalars.removeLast() }
+            previous = scalar
             let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
             scalars.append(isControl ? "\u{FFFD}" : scalar)
         }
