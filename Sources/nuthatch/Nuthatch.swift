@@ -7,8 +7,8 @@ struct Nuthatch: AsyncParsableCommand {
         abstract: "Short, cited answers from a shop's own documents.",
         discussion: """
             Exit codes: 0 done (a refusal to answer is an answer), 1 a fault of ours or an unsound database, 2 bad input \
-            or usage, 3 not configured, 4 not authorised, 5 the upstream is unreachable, 6 rate limited, 7 timed out, 9 the \
-            database refused.
+            or usage, 3 not configured, 4 not authorised, 5 the upstream is unreachable, 6 rate limited, 7 timed out, 8 a gate \
+            is not passed, 9 the database refused.
             """,
         version: "0.1.0",
         subcommands: [

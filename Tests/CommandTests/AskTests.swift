@@ -8,7 +8,8 @@ import Testing
         let answer = try outcome.json()
         #expect(
             answer.keys == [
-                "answer", "answerable", "citations", "route", "handoff", "suggestions", "usage", "cost_usd", "cache",
+                "question", "answer", "answerable", "citations", "route", "handoff", "suggestions", "usage", "cost_usd",
+                "cache",
                 "corpus_version", "took_ms",
             ]
         )

@@ -38,8 +38,8 @@ import Testing
 
         Exit codes: 0 done (a refusal to answer is an answer), 1 a fault of ours or an
         unsound database, 2 bad input or usage, 3 not configured, 4 not authorised, 5
-        the upstream is unreachable, 6 rate limited, 7 timed out, 9 the database
-        refused.
+        the upstream is unreachable, 6 rate limited, 7 timed out, 8 a gate is not
+        passed, 9 the database refused.
 
         USAGE: nuthatch <subcommand>
 

@@ -32,7 +32,12 @@ struct Ask: AsyncParsableCommand {
         let (answer, trace) = try await answerer.answer(
             AnswerRequest(question: text, collection: settings.collection, filter: try filters.filter())
         )
-        let report = AnswerReport(answer, trace: explain ? trace : nil, took: ContinuousClock.now - start)
+        let report = AnswerReport(
+            answer,
+            to: text,
+            trace: explain ? trace : nil,
+            took: ContinuousClock.now - start
+        )
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
     }
 }

@@ -61,16 +61,8 @@ struct EvalAnswers: AsyncParsableCommand {
                 report.addFirstHit(first.results.first?.passage.documentID, of: question, mode: mode)
             }
         }
-        if let signals { try Self.write(lines, to: signals) }
+        if let signals { try await OutputFile.write(lines.joined(separator: "\n") + "\n", to: signals) }
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
-    }
-
-    private static func write(_ lines: [String], to path: String) throws {
-        do {
-            try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw CommandFailure(.badInput, "\(path) cannot be written; name a file in a folder that is there.")
-        }
     }
 
     private static func questions(in path: String) throws -> [LabelledQuestion] {

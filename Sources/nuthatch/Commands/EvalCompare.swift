@@ -34,10 +34,11 @@ struct EvalCompare: AsyncParsableCommand {
     @Option(help: "Of the resamples; the same seed gives the same figures.")
     var seed: UInt64 = 1
 
-    @OptionGroup var files: ReportOptions
+    @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
+        try output.check(shared)
         var runs: [ComparedRun] = []
         for path in results {
             runs.append(ComparedRun(path, try await ResultFile.read(EvaluationResult.self, from: path)))
@@ -50,6 +51,6 @@ struct EvalCompare: AsyncParsableCommand {
             test: RandomisationTest(seed: seed)
         )
         let comparison = try await ComputeQueue.run { [runs] in try Comparison(runs, settings: settings) }
-        try await files.show(Report(comparison), json: comparison, shared)
+        try await output.write(Report(comparison), json: shared.json ? try JSONOutput.line(comparison) : nil)
     }
 }

@@ -27,7 +27,7 @@ struct EvalFromLog: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Check these labels against the collection.", valueName: "labels"))
     var check: String?
 
-    @OptionGroup var files: ReportOptions
+    @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -37,6 +37,7 @@ struct EvalFromLog: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try output.check(shared)
         if let log, let out { try await digest(log, to: out) }
         if let check { try await examine(check) }
     }
@@ -73,7 +74,7 @@ struct EvalFromLog: AsyncParsableCommand {
             let chunks = try await store.chunkIDs(matching: .equal("id", .string(document)), in: collection)
             return DocumentText.joined(try await store.passages(chunks, in: collection))
         }
-        try await files.show(Report(check), json: check, shared)
+        try await output.write(Report(check), json: shared.json ? try JSONOutput.line(check) : nil)
         if !check.findings.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
     }
 }

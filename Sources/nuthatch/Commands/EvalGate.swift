@@ -30,10 +30,11 @@ struct EvalGate: AsyncParsableCommand {
     @Flag(help: "Write the result as the baseline.")
     var update = false
 
-    @OptionGroup var files: ReportOptions
+    @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
+        try output.check(shared)
         let measured = try await ResultFile.read(Baseline.self, from: result)
         guard !update else {
             try await OutputFile.write(try measured.text, to: baseline)
@@ -46,7 +47,7 @@ struct EvalGate: AsyncParsableCommand {
         )
         let expected = try await ResultFile.read(Baseline.self, from: baseline)
         let outcome = try await ComputeQueue.run { try gate.judge(measured, against: expected) }
-        try await files.show(Report(outcome), json: outcome, shared)
+        try await output.write(Report(outcome), json: shared.json ? try JSONOutput.line(outcome) : nil)
         if !outcome.passes { throw ExitCode(ExitStatus.gateFailed.rawValue) }
     }
 }

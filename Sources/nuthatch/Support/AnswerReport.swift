@@ -37,6 +37,7 @@ struct AnswerReport: Encodable {
         var uri: String
     }
 
+    var question: String
     var answer: Nullable<String>
     var answerable: Bool
     var citations: [Citation]
@@ -51,7 +52,8 @@ struct AnswerReport: Encodable {
     var tookMs: Double
     var explain: AnswerTrace?
 
-    init(_ answer: Answer, trace: AnswerTrace?, took: Duration) {
+    init(_ answer: Answer, to question: String, trace: AnswerTrace?, took: Duration) {
+        self.question = question
         self.answer = Nullable(answer.isAnswerable ? answer.text : nil)
         answerable = answer.isAnswerable
         citations = answer.citations.map {

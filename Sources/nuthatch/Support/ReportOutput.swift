@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import RAGCore
 import Reporting
 
 /// Where a report goes: to files, to standard output, or to a person at a terminal.
@@ -21,12 +19,8 @@ struct ReportOutput: ParsableArguments {
         guard wishes <= 1 else {
             throw CommandFailure(.badInput, "Standard output takes one of --json, --csv - and --html -; name files.")
         }
-        for path in files.map(\.path) {
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
-                !(FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue)
-            else { throw Self.unwritable(path) }
+        for case let path? in [csv, html] where path != Self.standardOutput {
+            try OutputFile.check(path)
         }
     }
 
@@ -34,9 +28,8 @@ struct ReportOutput: ParsableArguments {
     ///
     /// - Parameter json: the line of `--json`, where that is asked for.
     func write(_ report: Report, json: String?) async throws {
-        for file in files {
-            try await ComputeQueue.run { try Self.write(file.isPage ? report.html : report.csv, to: file.path) }
-        }
+        if let csv, csv != Self.standardOutput { try await OutputFile.write(report.csv, to: csv) }
+        if let html, html != Self.standardOutput { try await OutputFile.write(report.html, to: html) }
         if html == Self.standardOutput {
             Terminal.output(whole: report.html)
         } else if csv == Self.standardOutput {
@@ -44,27 +37,5 @@ struct ReportOutput: ParsableArguments {
         } else {
             Terminal.output(json ?? report.text(width: Terminal.columns ?? Self.unbounded))
         }
-    }
-
-    private var files: [(path: String, isPage: Bool)] {
-        [(csv, false), (html, true)].compactMap { path, isPage in
-            guard let path, path != Self.standardOutput else { return nil }
-            return (path, isPage)
-        }
-    }
-
-    private static func write(_ text: String, to path: String) throws {
-        // A link or a device is written through; to rename another file over it would take it away.
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        let isReplaced = type == nil || type == .typeRegular
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
-        } catch {
-            throw unwritable(path)
-        }
-    }
-
-    private static func unwritable(_ path: String) -> CommandFailure {
-        CommandFailure(.badInput, "\(path) cannot be written; name a file in a folder that is there.")
     }
 }

@@ -1,5 +1,6 @@
 import Evaluation
 import EvaluationFiles
+import Reporting
 
 /// The figures of `eval retrieval` for a terminal.
 struct RetrievalReport {
