@@ -1,5 +1,5 @@
 /// Whether predictions are right as often as their confidence says.
-package struct Calibration: Sendable, Equatable {
+package struct Calibration: Sendable, Equatable, Encodable {
     /// A point of a reliability diagram.
     package struct Bin: Sendable, Equatable, Codable {
         package var count: Int

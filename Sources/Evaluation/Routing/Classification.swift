@@ -1,5 +1,5 @@
 /// How well predicted labels agree with the true ones.
-package struct Classification: Sendable, Equatable {
+package struct Classification: Sendable, Equatable, Encodable {
     /// What a label's predictions are worth; 0 where there is nothing to divide by.
     package struct Row: Sendable, Equatable, Codable {
         package var label: String

@@ -2,7 +2,7 @@
 /// in scope from those out of it.
 ///
 /// Equal scores are accepted or rejected together; no figure hangs on their order.
-package struct Rejection: Sendable, Equatable {
+package struct Rejection: Sendable, Equatable, Encodable {
     package struct Point: Sendable, Equatable, Codable {
         /// The share that is accepted.
         package var coverage: Double
@@ -20,14 +20,19 @@ package struct Rejection: Sendable, Equatable {
     package let auroc: Estimate?
     /// The least share of what should be rejected that is accepted by a threshold that accepts 95 % of the rest.
     /// Hendrycks and Gimpel, https://arxiv.org/abs/1610.02136
-    package let falseAcceptance: Estimate?
+    package let fprAt95: Estimate?
     /// The area under the coverage-risk curve, which is the mean of the risks of the best 1, 2, ... n.
     /// Geifman, Uziel and El-Yaniv, https://arxiv.org/abs/1805.08206
     package let aurc: Estimate
     /// A point a threshold, by rising coverage.
     package let curve: [Point]
 
-    /// The share of what should be accepted at which false acceptance is read.
+    /// The curve has a point a threshold, and is left out.
+    private enum CodingKeys: String, CodingKey {
+        case auroc, fprAt95, aurc
+    }
+
+    /// The true positive rate at which the false one is read.
     private static let acceptance = 0.95
 
     /// - Parameter pairs: at least one.
@@ -36,13 +41,13 @@ package struct Rejection: Sendable, Equatable {
         let sorted = pairs.sorted { $0.score > $1.score }
         func figures(_ weights: [Int]) -> [Double?] {
             let steps = Self.steps(of: sorted, weights)
-            return [Self.auroc(steps), Self.falseAcceptance(steps), Self.aurc(steps)]
+            return [Self.auroc(steps), Self.fprAt95(steps), Self.aurc(steps)]
         }
         let ones = [Int](repeating: 1, count: sorted.count)
         let steps = Self.steps(of: sorted, ones)
         let intervals = bootstrap.intervals(count: sorted.count, figures: 3, of: figures)
         auroc = Self.auroc(steps).map { Estimate($0, intervals[0]) }
-        falseAcceptance = Self.falseAcceptance(steps).map { Estimate($0, intervals[1]) }
+        fprAt95 = Self.fprAt95(steps).map { Estimate($0, intervals[1]) }
         aurc = Estimate(Self.aurc(steps), intervals[2])
         var accepted = (positives: 0, negatives: 0)
         curve = steps.map { step in
@@ -88,7 +93,7 @@ package struct Rejection: Sendable, Equatable {
         return positives == 0 || negatives == 0 ? nil : area / (Double(positives) * Double(negatives))
     }
 
-    private static func falseAcceptance(_ steps: [Step]) -> Double? {
+    private static func fprAt95(_ steps: [Step]) -> Double? {
         let positives = steps.reduce(0) { $0 + $1.positives }
         let negatives = steps.reduce(0) { $0 + $1.negatives }
         guard positives > 0, negatives > 0 else { return nil }

@@ -1,5 +1,5 @@
 /// What a router saves and what it costs, beside the ways that need no router.
-package struct RoutingEvaluation: Sendable, Equatable {
+package struct RoutingEvaluation: Sendable, Equatable, Encodable {
     /// A way to choose the model of a text.
     package enum Strategy: String, Sendable, Codable, CaseIterable {
         /// By the score that the outcomes carry.
@@ -15,7 +15,7 @@ package struct RoutingEvaluation: Sendable, Equatable {
         case oracle
     }
 
-    package struct Row: Sendable, Equatable {
+    package struct Row: Sendable, Equatable, Encodable {
         package var strategy: Strategy
         package var figures: RoutingFigures
         /// At even shares of the strong model from 0 to 1; empty for a way without a threshold.

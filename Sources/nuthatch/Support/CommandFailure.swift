@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chunking
+import Evaluation
 import Foundation
 import Gateway
 import LocalEmbedding
@@ -30,6 +31,10 @@ struct CommandFailure: Error, Equatable {
         case let error as ReaderError:
             self.init(.badInput, error.description)
         case let error as ChunkingError:
+            self.init(.badInput, error.description)
+        case let error as RoutingError:
+            self.init(.badInput, error.description)
+        case let error as ChunkingEvaluationError:
             self.init(.badInput, error.description)
         case let error as GatewayError:
             self.init(ExitStatus(error), error.description)
