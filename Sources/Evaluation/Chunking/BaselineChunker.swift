@@ -48,9 +48,12 @@ package struct BaselineChunker: Chunker, Sendable {
         let text = document.text
         let bytes = text.utf8Span.span
         let packing = GreedyPacking(size: size, overlap: overlap)
+        var end = 0
         return runs(in: bytes).flatMap(packing.ranges).compactMap { range in
             let range = bytes.trimmed(range)
-            guard !range.isEmpty else { return nil }
+            // Blanks, or what the chunk before has and blanks, are no chunk.
+            guard !range.isEmpty, range.upperBound > end else { return nil }
+            end = range.upperBound
             return Chunk(
                 range: range,
                 text: text.slice(range),

@@ -23,9 +23,11 @@ package struct ChunkingEvaluation: Sendable {
 
     /// Cuts the documents, has the questions' chunks found, and scores them.
     ///
-    /// - Parameter rank: how many chunks it gives for a question is how many are scored.
+    /// - Parameters:
+    ///   - name: what the scores are known by.
+    ///   - rank: how many chunks it gives for a question is how many are scored.
     /// - Throws: what `rank` throws.
-    package func scores(of chunker: any Chunker, rank: Ranking) async throws -> ChunkingScores {
+    package func scores(of chunker: any Chunker, name: String, rank: Ranking) async throws -> ChunkingScores {
         let documents = documents
         let chunks = try await ComputeQueue.run {
             documents.enumerated().flatMap { corpus, document in
@@ -36,6 +38,7 @@ package struct ChunkingEvaluation: Sendable {
         precondition(rankings.count == questions.count, "\(rankings.count) rankings of \(questions.count) questions")
         return try await ComputeQueue.run {
             ChunkingScores(
+                name: name,
                 chunking: chunker.identity,
                 chunks: chunks,
                 scores: scores(of: rankings, among: chunks),

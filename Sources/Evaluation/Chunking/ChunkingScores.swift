@@ -2,6 +2,8 @@ import RAGCore
 
 /// What a way to cut documents is worth.
 package struct ChunkingScores: Sendable, Equatable, Codable {
+    /// Short, such as `recursive 200/0`.
+    package var name: String
     /// The chunker's identity.
     package var chunking: String
     package var chunks: Int
@@ -15,11 +17,12 @@ package struct ChunkingScores: Sendable, Equatable, Codable {
     package var perQuestion: [ExcerptScore]
 
     /// - Parameter scores: at least one.
-    init(chunking: String, chunks: [PlacedChunk], scores: [ExcerptScore], bootstrap: Bootstrap) {
+    init(name: String, chunking: String, chunks: [PlacedChunk], scores: [ExcerptScore], bootstrap: Bootstrap) {
         func mean(_ key: KeyPath<ExcerptScore, Double>) -> Estimate {
             let values = scores.map { $0[keyPath: key] }
             return Estimate(values.reduce(0, +) / Double(values.count), bootstrap.interval(ofMean: values))
         }
+        self.name = name
         self.chunking = chunking
         self.chunks = chunks.count
         meanLength = Double(chunks.reduce(0) { $0 + $1.chunk.length }) / Double(max(1, chunks.count))

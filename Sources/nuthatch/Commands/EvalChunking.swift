@@ -75,10 +75,10 @@ struct EvalChunking: AsyncParsableCommand {
         let search = ChunkSearch(embedder: embedder, documents: data.documents, mode: mode, limit: limit)
         let evaluation = ChunkingEvaluation(documents: data.documents, questions: data.questions)
         var scores: [ChunkingScores] = []
-        for chunker in chunkers {
-            if Terminal.showsProgress && !shared.quiet { Terminal.progress(chunker.identity) }
+        for (name, chunker) in chunkers {
+            if Terminal.showsProgress && !shared.quiet { Terminal.progress(name) }
             scores.append(
-                try await evaluation.scores(of: chunker) { try await search.ranking(of: $0, for: $1) }
+                try await evaluation.scores(of: chunker, name: name) { try await search.ranking(of: $0, for: $1) }
             )
         }
         if Terminal.showsProgress && !shared.quiet { Terminal.progress("") }
@@ -86,7 +86,7 @@ struct EvalChunking: AsyncParsableCommand {
         try reports.write(report.report(of: folder), json: shared.json ? try JSONOutput.line(report) : nil)
     }
 
-    private func chunkers(measure: any TextMeasure) throws -> [any Chunker] {
+    private func chunkers(measure: any TextMeasure) throws -> [(name: String, chunker: any Chunker)] {
         let sizes = try Self.numbers(size, option: "--size")
         let overlaps: [Int?] = try overlap.map { try Self.numbers($0, option: "--overlap") } ?? [nil]
         return try strategies().flatMap { strategy in
@@ -101,11 +101,13 @@ struct EvalChunking: AsyncParsableCommand {
         size: Int,
         overlap: Int?,
         measure: any TextMeasure
-    ) throws -> any Chunker {
+    ) throws -> (name: String, chunker: any Chunker) {
         guard let baseline = BaselineChunker.Strategy(rawValue: strategy.rawValue) else {
-            return StructureChunker(settings: try ChunkingSettings(bound: size, overlap: overlap), measure: measure)
+            let settings = try ChunkingSettings(bound: size, overlap: overlap)
+            return ("\(strategy) \(size)/\(settings.overlap)", StructureChunker(settings: settings, measure: measure))
         }
-        return try BaselineChunker(baseline, size: size, overlap: overlap ?? 0, measure: measure)
+        let chunker = try BaselineChunker(baseline, size: size, overlap: overlap ?? 0, measure: measure)
+        return ("\(strategy) \(size)/\(chunker.overlap)", chunker)
     }
 
     private func strategies() throws -> [Strategy] {

@@ -4,6 +4,7 @@ import Reporting
 /// The figures of `eval chunking`.
 struct ChunkingReport: Encodable {
     struct Row: Encodable {
+        var name: String
         var chunking: String
         var chunks: Int
         var meanLength: Double
@@ -13,6 +14,7 @@ struct ChunkingReport: Encodable {
         var precisionOmega: Estimate
 
         init(_ scores: ChunkingScores) {
+            name = scores.name
             chunking = scores.chunking
             chunks = scores.chunks
             meanLength = scores.meanLength
@@ -68,7 +70,7 @@ struct ChunkingReport: Encodable {
             columns: ["chunking", "chunks", "mean length", "recall", "precision", "precision omega", "IoU"],
             rows: chunkings.map {
                 [
-                    .text($0.chunking), .count($0.chunks), .number($0.meanLength, decimals: 1), .estimate($0.recall),
+                    .text($0.name), .count($0.chunks), .number($0.meanLength, decimals: 1), .estimate($0.recall),
                     .estimate($0.precision), .estimate($0.precisionOmega), .estimate($0.iou),
                 ]
             }
@@ -81,7 +83,7 @@ struct ChunkingReport: Encodable {
             .series(
                 chunkings.map { row in
                     Chart.Series(
-                        row.chunking,
+                        row.name,
                         [
                             Chart.Point(
                                 row.iou.value,
