@@ -29,8 +29,13 @@ package enum RoutingError: Error, Equatable, CustomStringConvertible {
                 "\"\(key)\" \(isHere ? "stands here and not in the lines before" : "is missing and the lines before have it")"
                     + "; give it to all lines or to none."
             case .notOutcome(let column, let value):
-                "\"\(column)\" is \"\(value)\"; it must be true or false, 1 or 0."
+                "\"\(column)\" is \"\(Self.shown(value))\"; it must be true or false, 1 or 0."
             }
+        }
+
+        /// The start of a value that may be of any length.
+        private static func shown(_ value: String) -> String {
+            value.count > 40 ? value.prefix(40) + "…" : value
         }
     }
 

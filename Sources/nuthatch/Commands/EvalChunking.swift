@@ -71,7 +71,7 @@ struct EvalChunking: AsyncParsableCommand {
         let data = try await ComputeQueue.run { try ExcerptFolder(at: folder) }
         let embedder = try await Workspace.loadEmbedder(settings)
         // Before anything is embedded: what cannot be cut is said at once.
-        let chunkers = try chunkers(measure: embedder.tokenizer)
+        let chunkers = try chunkers(measure: embedder.tokenizer, limit: embedder.maximumTokens - 2)
         let search = ChunkSearch(embedder: embedder, documents: data.documents, mode: mode, limit: limit)
         let evaluation = ChunkingEvaluation(documents: data.documents, questions: data.questions)
         var scores: [ChunkingScores] = []
@@ -86,8 +86,14 @@ struct EvalChunking: AsyncParsableCommand {
         try reports.write(report.report(of: folder), json: shared.json ? try JSONOutput.line(report) : nil)
     }
 
-    private func chunkers(measure: any TextMeasure) throws -> [(name: String, chunker: any Chunker)] {
+    private func chunkers(measure: any TextMeasure, limit: Int) throws -> [(name: String, chunker: any Chunker)] {
         let sizes = try Self.numbers(size, option: "--size")
+        if let size = sizes.first(where: { $0 > limit }) {
+            throw CommandFailure(
+                .badInput,
+                "--size holds \(size); the embedder reads \(limit) tokens of a chunk at most."
+            )
+        }
         let overlaps: [Int?] = try overlap.map { try Self.numbers($0, option: "--overlap") } ?? [nil]
         return try strategies().flatMap { strategy in
             try sizes.flatMap { size in

@@ -174,6 +174,13 @@ import Testing
         #expect(found == sentence)
     }
 
+    @Test func `a value of any length is shown by its start`() {
+        let table = table(["prompt", "a", "b"], ["?", String(repeating: "x", count: 1000), "1"])
+        let found = Self.sentence { () throws(RoutingError) in _ = try RoutingOutcome.outcomes(in: table) }
+        let start = String(repeating: "x", count: 40)
+        #expect(found == "t.csv, line 2: \"a\" is \"\(start)…\"; it must be true or false, 1 or 0.")
+    }
+
     private static func sentence(_ body: () throws(RoutingError) -> Void) -> String? {
         do throws(RoutingError) {
             try body()
