@@ -67,7 +67,7 @@ struct ChunkingReport: Encodable {
 
     private var table: Table {
         Table(
-            columns: ["chunking", "chunks", "mean length", "recall", "precision", "precision omega", "IoU"],
+            columns: ["chunking", "chunks", "length", "recall", "precision", "precision omega", "IoU"],
             rows: chunkings.map {
                 [
                     .text($0.name), .count($0.chunks), .number($0.meanLength, decimals: 1), .estimate($0.recall),

@@ -32,21 +32,33 @@ struct RoutingReport: Encodable {
                 oracle is right wherever either model is.
                 """
             ],
-            tables: [table(of: routing)],
+            tables: [recovered(by: routing), quality(of: routing)],
             charts: [qualityChart(of: routing), harmChart(of: routing)]
         )
     }
 
-    private static func table(of routing: RoutingEvaluation) -> Table {
+    private static func recovered(by routing: RoutingEvaluation) -> Table {
         Table(
-            columns: [
-                "strategy", "APGR", "CPT(50)", "CPT(80)", "strong calls", "quality", "harm", "gap to oracle",
-            ] + (routing.hasCosts ? ["cost"] : []),
+            "The gap recovered",
+            columns: ["strategy", "APGR", "CPT(50)", "CPT(80)"],
+            rows: routing.rows.filter { $0.figures.apgr != nil }.map { row in
+                [
+                    .text(row.strategy.rawValue), .estimate(row.figures.apgr), .estimate(row.figures.cpt50),
+                    .estimate(row.figures.cpt80),
+                ]
+            }
+        )
+    }
+
+    private static func quality(of routing: RoutingEvaluation) -> Table {
+        Table(
+            "What is right, and what it costs",
+            columns: ["strategy", "strong calls", "quality", "harm", "gap to oracle"]
+                + (routing.hasCosts ? ["cost"] : []),
             rows: routing.rows.map { row in
                 let figures = row.figures
                 return [
-                    .text(row.strategy.rawValue), .estimate(figures.apgr), .estimate(figures.cpt50),
-                    .estimate(figures.cpt80), .number(figures.strongShare, decimals: 2), .estimate(figures.quality),
+                    .text(row.strategy.rawValue), .number(figures.strongShare, decimals: 2), .estimate(figures.quality),
                     .estimate(figures.harm), .estimate(figures.oracleGap),
                 ] + (routing.hasCosts ? [.estimate(figures.cost)] : [])
             }

@@ -2,10 +2,10 @@ import Evaluation
 import Reporting
 
 extension Table.Cell {
-    /// A figure with its interval where there is one, to four decimals.
+    /// A figure with its interval where there is one, to three decimals: intervals are wider than the next.
     static func estimate(_ estimate: Estimate?) -> Table.Cell {
         guard let estimate else { return .none }
-        guard let interval = estimate.interval else { return .measure(estimate.value) }
-        return .interval(estimate.value, low: interval.low, high: interval.high, decimals: 4)
+        guard let interval = estimate.interval else { return .number(estimate.value, decimals: 3) }
+        return .interval(estimate.value, low: interval.low, high: interval.high, decimals: 3)
     }
 }
