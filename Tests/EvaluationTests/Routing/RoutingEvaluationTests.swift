@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `the longer text goes to the strong model, in scalars`() throws {
-        let long = RoutingOutcome(text: "éééé", isWeakRight: false, isStrongRight: true)
+        let long = RoutingOutcome(text: "abcd", isWeakRight: false, isStrongRight: true)
         let short = RoutingOutcome(text: "abc", isWeakRight: true, isStrongRight: true)
         // Of more bytes and fewer scalars.
         let wide = RoutingOutcome(text: "日本", isWeakRight: false, isStrongRight: false)
