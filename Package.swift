@@ -57,7 +57,7 @@ let package = Package(
             dependencies: ["RAGCore", .product(name: "Crypto", package: "swift-crypto")]
         ),
         .target(name: "Retrieval", dependencies: ["RAGCore"]),
-        .target(name: "Evaluation", dependencies: ["RAGCore"]),
+        .target(name: "Evaluation", dependencies: ["RAGCore", "JSONText", "Chunking"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "EvaluationFiles", dependencies: ["Evaluation", "JSONText", "CZlib"]),
         .target(name: "Reporting"),
@@ -133,7 +133,7 @@ let package = Package(
         ),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "RAGCore", "TestSupport"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "RAGCore", "Chunking", "TestSupport"]),
         .testTarget(
             name: "EvaluationFilesTests",
             dependencies: ["EvaluationFiles", "Evaluation", "RAGCore", "CZlib", "TestSupport"]

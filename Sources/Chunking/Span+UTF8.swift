@@ -52,7 +52,8 @@ extension Span<UInt8> {
         return end
     }
 
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
+    /// `range` without the white space at its ends.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
         let start = skippingBlanks(from: range.lowerBound, limit: range.upperBound)
         return start..<trimmedEnd(of: start..<range.upperBound)
     }

@@ -1,7 +1,7 @@
 /// Finds the words of a text too long to stay whole: what stands between white space, or ends in a wide comma.
-enum Words {
+package enum Words {
     /// The first word from `position` on; nil where only white space is left before `limit`.
-    static func next(in bytes: Span<UInt8>, from position: Int, to limit: Int) -> Range<Int>? {
+    package static func next(in bytes: Span<UInt8>, from position: Int, to limit: Int) -> Range<Int>? {
         let start = bytes.skippingBlanks(from: position, limit: limit)
         guard start < limit else { return nil }
         var end = start

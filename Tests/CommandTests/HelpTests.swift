@@ -69,7 +69,8 @@ import Testing
           stats                   What the calls of models were, how fast, and what
                                   they cost.
           config                  Show each setting, and where it came from.
-          eval                    Measure answers on questions whose answers are known.
+          eval                    Measure retrieval, answers, routing and chunking, and
+                                  compare.
           bench                   Measure the hot paths on your own files. Each prints
                                   one JSON object.
 

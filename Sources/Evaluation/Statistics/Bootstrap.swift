@@ -56,7 +56,7 @@ package struct Bootstrap: Sendable, Equatable {
         }
     }
 
-    private func interval(_ figures: [Double]) -> Interval {
+    func interval(_ figures: [Double]) -> Interval {
         let sorted = figures.sorted()
         func quantile(_ share: Double) -> Double {
             sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count - 1)).rounded())))]

@@ -2,9 +2,10 @@ import ArgumentParser
 
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure retrieval and answers on what is known to be right, and compare.",
+        abstract: "Measure retrieval, answers, routing and chunking, and compare.",
         subcommands: [
-            EvalRetrieval.self, EvalAnswers.self, EvalCompare.self, EvalGate.self, EvalFromLog.self,
+            EvalRetrieval.self, EvalAnswers.self, EvalRouting.self, EvalChunking.self, EvalCompare.self, EvalGate.self,
+            EvalFromLog.self,
         ]
     )
 }

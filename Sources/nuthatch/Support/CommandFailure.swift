@@ -35,6 +35,10 @@ struct CommandFailure: Error, Equatable {
             self.init(.badInput, error.description)
         case let error as ChunkingError:
             self.init(.badInput, error.description)
+        case let error as RoutingError:
+            self.init(.badInput, error.description)
+        case let error as ChunkingEvaluationError:
+            self.init(.badInput, error.description)
         case let error as GatewayError:
             self.init(ExitStatus(error), error.description)
         case let error as ConfigurationError:
