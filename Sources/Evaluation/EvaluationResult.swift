@@ -52,6 +52,8 @@ package struct EvaluationResult: Sendable, Equatable, Codable {
     /// Over how many questions the means are.
     package var queries: Int
     package var tookMilliseconds: Double
+    /// How many chunks had to be embedded for it; nil where nothing was taken in.
+    package var embedded: Int?
     package var fingerprint: Fingerprint
     package var latency: Latency?
     /// By question id, then by measure.
@@ -62,7 +64,7 @@ package struct EvaluationResult: Sendable, Equatable, Codable {
     package var rankings: [String: [String]]?
 
     private enum CodingKeys: String, CodingKey {
-        case measures, queries, fingerprint, questions, rankings
+        case measures, queries, embedded, fingerprint, questions, rankings
         case tookMilliseconds = "took_ms"
         case latency = "latency_ms"
         case perQuery = "per_query"
@@ -72,6 +74,7 @@ package struct EvaluationResult: Sendable, Equatable, Codable {
         measures: [String: Double],
         queries: Int,
         tookMilliseconds: Double,
+        embedded: Int? = nil,
         fingerprint: Fingerprint,
         latency: Latency? = nil,
         perQuery: [String: [String: Double]]? = nil,
@@ -81,6 +84,7 @@ package struct EvaluationResult: Sendable, Equatable, Codable {
         self.measures = measures
         self.queries = queries
         self.tookMilliseconds = tookMilliseconds
+        self.embedded = embedded
         self.fingerprint = fingerprint
         self.latency = latency
         self.perQuery = perQuery

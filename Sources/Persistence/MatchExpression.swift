@@ -8,15 +8,19 @@ struct MatchExpression: Equatable {
     /// UTF-8 bytes. A longer word is left out.
     static let maximumWordLength = 128
 
+    /// What is looked for: those that say something, or all where none does. A word is of letters, digits and marks.
+    let words: [String]
+
     /// Nil where the text has no words.
-    let text: String?
+    var text: String? { words.isEmpty ? nil : words.map(Self.quoted).joined(separator: " OR ") }
 
     init(_ userText: String) {
         let words = Self.words(of: userText)
         let telling = words.filter { !StopWords.all.contains($0) }
-        let chosen = telling.isEmpty ? words : telling
-        text = chosen.isEmpty ? nil : chosen.prefix(Self.maximumWords).map { "\"\($0)\"" }.joined(separator: " OR ")
+        self.words = Array((telling.isEmpty ? words : telling).prefix(Self.maximumWords))
     }
+
+    static func quoted(_ word: String) -> String { "\"\(word)\"" }
 
     /// The words in lower case, in order, each once. A word is of letters, digits and marks, so it needs no escape.
     private static func words(of text: String) -> [String] {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import RAGCore
 
@@ -21,6 +22,24 @@ extension SQLiteStore {
             }
             return matches
         }
+    }
+
+    package func lexicalReach(of text: String, in collection: String) async throws -> LexicalReach {
+        let words = MatchExpression(text).words
+        return try await read { db in
+            let record = try CollectionRecord(named: collection, in: db)
+            let (chunks, having) = try self.frequencies.count(words, of: record, db)
+            let ceiling = having.reduce(0) { $0 + Self.inverseFrequency(of: $1, among: chunks) * Self.saturation }
+            return LexicalReach(words: words.count, ceiling: ceiling)
+        }
+    }
+
+    /// k1 + 1 of FTS5's BM25: what a word adds where it stands more often than any bound.
+    private static let saturation = 2.2
+
+    /// As FTS5 has it, which lets no word count for nothing.
+    private static func inverseFrequency(of having: Int, among chunks: Int) -> Double {
+        max(1e-6, log((Double(chunks - having) + 0.5) / (Double(having) + 0.5)))
     }
 
     private static func nearest(to word: String, in index: FullTextIndex, _ db: Database) throws -> String? {

@@ -18,6 +18,7 @@ package final class SQLiteStore: DocumentStore, PassageStore {
     package let path: String
     let mode: Mode
     let options: StoreOptions
+    let frequencies = DocumentFrequencies()
     private let pool: DatabasePool
     private let lock: WriterLock?
 

@@ -6,6 +6,9 @@ package protocol PassageStore: Sendable {
     func lexicalMatches(_ text: String, limit: Int, filter: Filter?, in collection: String) async throws
         -> [LexicalMatch]
 
+    /// How far the words of `text` can reach: what `lexicalMatches` looks for, and the score that none of its results exceeds.
+    func lexicalReach(of text: String, in collection: String) async throws -> LexicalReach
+
     /// How the collection knows each of these words.
     func vocabulary(of words: [String], in collection: String) async throws -> [String: VocabularyMatch]
 

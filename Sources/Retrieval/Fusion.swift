@@ -1,4 +1,5 @@
-/// How the lists of the two sides become one.
+/// How the lists of the two sides become one, by a rule that is the same for every question; `AdaptiveFusion` has one that is
+/// not.
 package enum Fusion: Sendable, Equatable {
     /// `dense * d + (1 - dense) * l`, where d and l are the scores of a side, each brought to 0...1 by its least and
     /// greatest among the candidates (min-max). A passage that a side did not find has 0 there, and where all scores of
@@ -14,16 +15,12 @@ package enum Fusion: Sendable, Equatable {
     ///   - dense: chunk ids with cosines, best first, each once.
     ///   - lexical: chunk ids with BM25 scores, best first, each once.
     package func fuse(dense: [ScoredChunk], lexical: [ScoredChunk]) -> [FusedChunk] {
-        var fused: [Int64: FusedChunk] = [:]
-        for (rank, (candidate, part)) in zip(dense, parts(of: dense, weight: denseWeight)).enumerated() {
-            fused[candidate.chunkID, default: FusedChunk(chunkID: candidate.chunkID)].dense =
-                FusedChunk.Part(score: candidate.score, rank: rank + 1, contribution: part)
-        }
-        for (rank, (candidate, part)) in zip(lexical, parts(of: lexical, weight: 1 - denseWeight)).enumerated() {
-            fused[candidate.chunkID, default: FusedChunk(chunkID: candidate.chunkID)].lexical =
-                FusedChunk.Part(score: candidate.score, rank: rank + 1, contribution: part)
-        }
-        return fused.values.sorted { ($1.score, $0.chunkID) < ($0.score, $1.chunkID) }
+        FusedChunk.merge(
+            dense: dense,
+            parts(of: dense, weight: denseWeight),
+            lexical: lexical,
+            parts(of: lexical, weight: 1 - denseWeight)
+        )
     }
 
     private var denseWeight: Double {

@@ -6,6 +6,9 @@ package struct Retriever: Sendable {
     private struct DenseSide {
         let embedder: any Embedder
         let index: any VectorIndex
+        let cosineFloor = CosineFloor()
+
+        func floor() async throws -> Double { try await cosineFloor.value(for: embedder) }
     }
 
     private let denseSide: DenseSide?
@@ -46,12 +49,13 @@ package struct Retriever: Sendable {
                 in: request.collection
             ).map { ScoredChunk(chunkID: $0.chunkID, score: $0.score) }
         }
-        let candidates = Self.fuse(dense: dense, lexical: lexical, request)
+        let (candidates, weighing) = try await fuse(dense: dense, lexical: lexical, request)
         let chosen = try await choose(from: candidates, request)
         return SearchResponse(
             results: try await results(for: chosen, in: request.collection),
             corpusVersion: version,
-            queryVector: vector
+            queryVector: vector,
+            weighing: weighing
         )
     }
 
@@ -77,18 +81,25 @@ package struct Retriever: Sendable {
     }
 
     /// One side alone keeps its own scores.
-    private static func fuse(dense: [ScoredChunk], lexical: [ScoredChunk], _ request: SearchRequest) -> [FusedChunk] {
-        func alone(_ side: [ScoredChunk], _ part: WritableKeyPath<FusedChunk, FusedChunk.Part?>) -> [FusedChunk] {
-            side.enumerated().map { rank, candidate in
-                var fused = FusedChunk(chunkID: candidate.chunkID)
-                fused[keyPath: part] = .init(score: candidate.score, rank: rank + 1, contribution: candidate.score)
-                return fused
-            }
-        }
-        return switch request.mode {
-        case .dense: alone(dense, \.dense)
-        case .lexical: alone(lexical, \.lexical)
-        case .hybrid: request.fusion.fuse(dense: dense, lexical: lexical)
+    private func fuse(
+        dense: [ScoredChunk],
+        lexical: [ScoredChunk],
+        _ request: SearchRequest
+    ) async throws -> (chunks: [FusedChunk], weighing: AdaptiveFusion.Weighing?) {
+        switch (request.mode, request.fusion) {
+        case (.dense, _):
+            return (FusedChunk.merge(dense: dense, dense.map(\.score), lexical: [], []), nil)
+        case (.lexical, _):
+            return (FusedChunk.merge(dense: [], [], lexical: lexical, lexical.map(\.score)), nil)
+        case (.hybrid, let fusion?):
+            return (fusion.fuse(dense: dense, lexical: lexical), nil)
+        case (.hybrid, nil):
+            let adaptive = AdaptiveFusion(
+                reach: try await store.lexicalReach(of: request.text, in: request.collection),
+                floor: try await denseSide?.floor() ?? 0
+            )
+            let (chunks, weighing) = adaptive.fuse(dense: dense, lexical: lexical)
+            return (chunks, weighing)
         }
     }
 

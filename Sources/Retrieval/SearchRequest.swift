@@ -16,7 +16,8 @@ package struct SearchRequest: Sendable, Equatable {
     /// How many results, at least 0.
     package let limit: Int
     package var mode: Mode
-    package var fusion: Fusion
+    /// Nil weighs the sides question by question, as `AdaptiveFusion` does.
+    package var fusion: Fusion?
     package var filter: Filter?
     /// Nil takes the best by score alone.
     package var diversity: Diversity?
@@ -28,7 +29,7 @@ package struct SearchRequest: Sendable, Equatable {
         collection: String,
         limit: Int = 10,
         mode: Mode = .hybrid,
-        fusion: Fusion = .weighted(dense: 0.7),
+        fusion: Fusion? = nil,
         filter: Filter? = nil,
         diversity: Diversity? = nil,
         depth: Int = 200

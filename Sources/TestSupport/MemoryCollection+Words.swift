@@ -10,8 +10,7 @@ extension MemoryCollection {
         var scores: [Int64: Double] = [:]
         for word in Set(Words.of(text)) {
             let counts = words.mapValues { $0.count { $0 == word } }.filter { $0.value > 0 }
-            let (all, having) = (Double(words.count), Double(counts.count))
-            let weight = max(1e-6, log((all - having + 0.5) / (having + 0.5)))
+            let weight = Self.inverseFrequency(of: counts.count, among: words.count)
             for (id, count) in counts {
                 let length = Double(words[id]?.count ?? 0) / mean
                 scores[id, default: 0] += weight * Double(count) * 2.2 / (Double(count) + 1.2 * (0.25 + 0.75 * length))
@@ -21,6 +20,19 @@ extension MemoryCollection {
             .map { LexicalMatch(chunkID: $0.key, score: $0.value) }
             .sorted { ($1.score, $0.chunkID) < ($0.score, $1.chunkID) }
         return Array(matches.prefix(max(0, limit)))
+    }
+
+    func lexicalReach(of text: String) -> LexicalReach {
+        let words = chunks.mapValues(words)
+        let asked = Set(Words.of(text))
+        let weights = asked.map { word in
+            Self.inverseFrequency(of: words.values.count { $0.contains(word) }, among: words.count)
+        }
+        return LexicalReach(words: asked.count, ceiling: 2.2 * weights.reduce(0, +))
+    }
+
+    private static func inverseFrequency(of having: Int, among all: Int) -> Double {
+        max(1e-6, log((Double(all - having) + 0.5) / (Double(having) + 0.5)))
     }
 
     func vocabulary(of asked: [String]) -> [String: VocabularyMatch] {

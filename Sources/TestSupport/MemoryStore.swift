@@ -13,6 +13,7 @@ package final class MemoryStore: DocumentStore, PassageStore {
         case remove([String])
         case documents
         case lexicalMatches
+        case lexicalReach
         case vocabulary
         case chunkIDs
         case passages
@@ -115,6 +116,10 @@ extension MemoryStore {
         in collection: String
     ) async throws -> [LexicalMatch] {
         try read(.lexicalMatches, collection) { $0.lexicalMatches(text, limit: limit, filter: filter) }
+    }
+
+    package func lexicalReach(of text: String, in collection: String) async throws -> LexicalReach {
+        try read(.lexicalReach, collection) { $0.lexicalReach(of: text) }
     }
 
     package func vocabulary(of words: [String], in collection: String) async throws -> [String: VocabularyMatch] {

@@ -40,7 +40,7 @@ struct Library {
         _ text: String,
         limit: Int = 10,
         mode: SearchRequest.Mode = .hybrid,
-        fusion: Fusion = .weighted(dense: 0.7),
+        fusion: Fusion? = .weighted(dense: 0.7),
         filter: Filter? = nil,
         diversity: Diversity? = nil,
         in collection: String = "default"

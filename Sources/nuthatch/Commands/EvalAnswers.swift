@@ -31,7 +31,7 @@ struct EvalAnswers: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try shared.settings()
-        let questions = half.select(try Self.questions(in: file))
+        let questions = half.select(try LabelledQuestion.read(from: file))
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
@@ -63,10 +63,6 @@ struct EvalAnswers: AsyncParsableCommand {
         }
         if let signals { try await OutputFile.write(lines.joined(separator: "\n") + "\n", to: signals) }
         Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
-    }
-
-    private static func questions(in path: String) throws -> [LabelledQuestion] {
-        try InputFile.lines(of: path) { try JSONDecoder().decode(LabelledQuestion.self, from: $0) }
     }
 }
 

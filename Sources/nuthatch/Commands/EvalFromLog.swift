@@ -63,7 +63,7 @@ struct EvalFromLog: AsyncParsableCommand {
     private func examine(_ path: String) async throws {
         let settings = try shared.settings()
         let labels = try await ComputeQueue.run {
-            try InputFile.lines(of: path) { try JSONDecoder().decode(LabelledQuestion.self, from: $0) }
+            try LabelledQuestion.read(from: path)
         }
         let (store, collection) = (
             try await Workspace.open(settings, mode: .read, command: "eval from-log").store, settings.collection

@@ -16,8 +16,13 @@ struct Search: AsyncParsableCommand {
     @Option(help: "dense (by meaning), lexical (by words) or hybrid (both).")
     var mode = SearchRequest.Mode.hybrid
 
-    @Option(help: ArgumentHelp("The weight of the dense side in the fusion, 0 to 1.", valueName: "0..1"))
-    var weight = 0.7
+    @Option(
+        help: ArgumentHelp(
+            "The weight of the dense side, 0 to 1; unless given, it adapts to the question.",
+            valueName: "0..1"
+        )
+    )
+    var weight: Double?
 
     @Flag(name: .customLong("rrf"), help: "Fuse by reciprocal rank instead of by weighted scores.")
     var fusesByRank = false
@@ -43,7 +48,7 @@ struct Search: AsyncParsableCommand {
         guard (1...1000).contains(limit) else {
             throw ValidationError("-n is \(limit); it must be 1 to 1000.")
         }
-        guard (0...1).contains(weight) else {
+        if let weight, !(0...1).contains(weight) {
             throw ValidationError("--weight is \(weight); it must be 0 to 1.")
         }
         if let diversity, !(0...1).contains(diversity) {
@@ -66,7 +71,7 @@ struct Search: AsyncParsableCommand {
                 collection: settings.collection,
                 limit: limit,
                 mode: mode,
-                fusion: fusesByRank ? .reciprocalRank(k: 60) : .weighted(dense: weight),
+                fusion: fusesByRank ? .reciprocalRank(k: 60) : weight.map { .weighted(dense: $0) },
                 filter: filter,
                 diversity: diversity.map(Diversity.init)
             )

@@ -39,8 +39,30 @@ struct SearchReport: Encodable {
         }
     }
 
+    /// How the two sides were weighed, where that hung on the question.
+    struct Weighing: Encodable {
+        var denseWeight: Double
+        var cosine: Double
+        var coverage: Double
+        var words: Int
+
+        init(_ weighing: AdaptiveFusion.Weighing) {
+            denseWeight = weighing.denseWeight
+            cosine = weighing.cosine
+            coverage = weighing.coverage
+            words = weighing.words
+        }
+
+        var text: String {
+            "Meaning weighs \(denseWeight.rounded(to: 3)), words \((1 - denseWeight).rounded(to: 3)): the best cosine is "
+                + "\(cosine.rounded(to: 3)) of the way from unrelated to equal, and of the question's \(words) words the "
+                + "best passage covers \(coverage.rounded(to: 3)), rare ones counting more."
+        }
+    }
+
     var query: String
     var mode: String
+    var weighing: Weighing?
     var results: [Result]
     var corpusVersion: Int64
     var tookMs: Double
@@ -50,6 +72,7 @@ struct SearchReport: Encodable {
         self.mode = mode.rawValue
         corpusVersion = response.corpusVersion
         tookMs = took.milliseconds
+        weighing = explains ? response.weighing.map(Weighing.init) : nil
         results = response.results.map { result in
             Result(
                 chunkId: result.passage.chunkID,
@@ -70,23 +93,25 @@ struct SearchReport: Encodable {
     /// For a terminal.
     var text: String {
         guard !results.isEmpty else { return "Nothing was found." }
-        return results.enumerated().map { index, result in
-            let place = Place.text(title: result.title, headings: result.headingPath)
-            var lines = [
-                "\(index + 1). \(place)  [\(result.score.rounded(to: 3))]",
-                "   \(result.uri)",
-            ]
-            if let explain = result.explain {
-                let parts = [("dense", explain.dense), ("lexical", explain.lexical)].map { name, part in
-                    guard let part else { return "\(name) not found" }
-                    return "\(name) \(part.score.rounded(to: 3)), rank \(part.rank), "
-                        + "adds \(part.contribution.rounded(to: 3))"
+        let weighing = weighing.map { $0.text + "\n\n" } ?? ""
+        return weighing
+            + results.enumerated().map { index, result in
+                let place = Place.text(title: result.title, headings: result.headingPath)
+                var lines = [
+                    "\(index + 1). \(place)  [\(result.score.rounded(to: 3))]",
+                    "   \(result.uri)",
+                ]
+                if let explain = result.explain {
+                    let parts = [("dense", explain.dense), ("lexical", explain.lexical)].map { name, part in
+                        guard let part else { return "\(name) not found" }
+                        return "\(name) \(part.score.rounded(to: 3)), rank \(part.rank), "
+                            + "adds \(part.contribution.rounded(to: 3))"
+                    }
+                    lines.append("   " + parts.joined(separator: "; "))
                 }
-                lines.append("   " + parts.joined(separator: "; "))
-            }
-            let excerpt = result.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            lines.append("   " + (excerpt.count > 240 ? excerpt.prefix(239) + "…" : excerpt))
-            return lines.joined(separator: "\n")
-        }.joined(separator: "\n\n")
+                let excerpt = result.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                lines.append("   " + (excerpt.count > 240 ? excerpt.prefix(239) + "…" : excerpt))
+                return lines.joined(separator: "\n")
+            }.joined(separator: "\n\n")
     }
 }

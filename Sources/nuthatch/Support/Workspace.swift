@@ -36,8 +36,10 @@ struct Workspace: Sendable {
     }
 
     /// The collection's vectors, in memory. The embedder has to be the one that they were made with.
-    func loadIndex(for embedder: LocalEmbedder) async throws -> ExactIndex {
-        let collection = settings.collection
+    ///
+    /// - Parameter collection: nil takes that of the settings.
+    func loadIndex(for embedder: LocalEmbedder, of collection: String? = nil) async throws -> ExactIndex {
+        let collection = collection ?? settings.collection
         let known = try await store.collections()
         guard let stored = known.first(where: { $0.name == collection }) else {
             throw PersistenceError.missingCollection(collection, known: known.map(\.name))
@@ -73,10 +75,13 @@ struct Workspace: Sendable {
         Answerer(retriever: retriever, judge: embedder, offTopic: OffTopic(embedder: embedder), store: store)
     }
 
+    /// The bound of a chunk in tokens, where the embedder reads as many.
+    static let chunkBound = 200
+
     /// The chunker of a new collection: bounded by the embedder's own tokens, so that it never cuts a chunk.
     static func chunker(for embedder: LocalEmbedder) throws -> StructureChunker {
         StructureChunker(
-            settings: try ChunkingSettings(bound: min(200, embedder.maximumTokens - 2)),
+            settings: try ChunkingSettings(bound: min(chunkBound, embedder.maximumTokens - 2)),
             measure: embedder.tokenizer
         )
     }
