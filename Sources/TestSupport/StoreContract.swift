@@ -23,6 +23,7 @@ package final class StoreContract<Store: DocumentStore & PassageStore> {
         try await contract.checkSources()
         try await contract.checkSeparation()
         try await contract.checkRefusals()
+        try await contract.checkReach()
         return contract.broken
     }
 
@@ -215,6 +216,36 @@ extension StoreContract {
         expect("a refusal leaves the version", try await store.corpusVersion(of: "refusals") == 1)
         let hashes = try await store.contentHashes(in: "refusals")
         expect("a refusal leaves the documents", hashes == ["good": good.contentHash])
+    }
+
+    /// What `lexicalReach` says of a text, no match exceeds.
+    private func checkReach() async throws {
+        try await open("reach")
+        _ = try await store.put(
+            [
+                .made("a", ["tents tents tents and boots", "boots"]), .made("b", ["a lamp for tents"]), .made("c", ["maps"]),
+                .made("d", ["a stove"]),
+            ],
+            in: "reach"
+        )
+        for text in ["tents", "tents boots", "lamp tents tents", "zeppelin", "maps zeppelin"] {
+            let reach = try await store.lexicalReach(of: text, in: "reach")
+            let best = try await store.lexicalMatches(text, limit: 1, filter: nil, in: "reach").first?.score ?? 0
+            expect("the best score for \(text) is within reach", best <= reach.ceiling + 1e-9)
+            expect("the words of \(text) are counted once each", reach.words == Set(text.split(separator: " ")).count)
+        }
+        let (rare, common) = (
+            try await store.lexicalReach(of: "lamp", in: "reach"), try await store.lexicalReach(of: "tents", in: "reach")
+        )
+        expect("a rare word reaches further", rare.ceiling > common.ceiling)
+        let nothing = try await store.lexicalReach(of: "?!", in: "reach")
+        expect("no words reach nowhere", nothing == LexicalReach(words: 0, ceiling: 0))
+        _ = try await store.put([.made("e", ["a lamp"]), .made("f", ["lamp"])], in: "reach")
+        let later = try await store.lexicalReach(of: "lamp", in: "reach")
+        expect("a commit is counted", later.ceiling < rare.ceiling)
+        await expectThrows("a missing collection has no reach") {
+            _ = try await store.lexicalReach(of: "lamp", in: "nowhere")
+        }
     }
 
     private func found(_ text: String, in collection: String) async throws -> [Int64] {

@@ -121,8 +121,8 @@ import Testing
           --mode <mode>           dense (by meaning), lexical (by words) or hybrid
                                   (both). (values: dense, lexical, hybrid; default:
                                   hybrid)
-          --weight <0..1>         The weight of the dense side in the fusion, 0 to 1.
-                                  (default: 0.7)
+          --weight <0..1>         The weight of the dense side, 0 to 1; unless given,
+                                  it adapts to the question.
           --rrf                   Fuse by reciprocal rank instead of by weighted scores.
           --diversity <0..1>      Prefer results unlike those before them: 1 by score
                                   alone, 0 by unlikeness.

@@ -48,7 +48,13 @@ import Testing
         #expect(explain["dense"].keys == ["score", "rank", "contribution"])
         #expect(explain["dense"]["rank"] == 1)
         let text = try await OpenShop.desk.run("search", "Leeds", "--explain", "-n", "1").output
-        #expect(text.contains(", rank 1, adds 0.7; lexical "))
+        #expect(text.hasPrefix("Meaning weighs 0."))
+        #expect(text.contains(", rank 1, adds 0."))
+        #expect(report["weighing"].keys == ["dense_weight", "cosine", "coverage", "words"])
+        #expect(report["weighing"]["words"] == 1)
+        let fixed = try await OpenShop.desk.run("search", "Leeds", "--explain", "-n", "1", "--weight", "0.7")
+        #expect(fixed.output.contains(", rank 1, adds 0.7; lexical "))
+        #expect(!fixed.output.contains("Meaning weighs"))
     }
 
     @Test func `a result on a terminal is its place, its address and an excerpt`() async throws {
