@@ -12,17 +12,22 @@ package struct Answerer: Sendable {
     private let offTopic: OffTopic
     private let store: any PassageStore
     private let model = EvidenceModel.fitted
+    private let threshold: Double
 
+    /// - Parameter threshold: the probability from which on an answer is given; nil takes the one that was fitted with the
+    ///   model.
     package init(
         retriever: Retriever,
         judge: any RelevanceJudge,
         offTopic: OffTopic,
-        store: any PassageStore
+        store: any PassageStore,
+        threshold: Double? = nil
     ) {
         self.retriever = retriever
         self.judge = judge
         self.offTopic = offTopic
         self.store = store
+        self.threshold = threshold ?? EvidenceModel.fitted.threshold
     }
 
     /// An answer, and what it was given or refused on.
@@ -45,7 +50,7 @@ package struct Answerer: Sendable {
         let composer = QuoteComposer(candidates: candidates, corpusVersion: version)
         let answer =
             asked.hasWords
-            ? composer.compose(evidence, threshold: model.threshold)
+            ? composer.compose(evidence, threshold: threshold)
             : composer.refusal(.missingDetail, "The question has no words.")
         return (answer, AnswerTrace(evidence: evidence, candidates: candidates))
     }

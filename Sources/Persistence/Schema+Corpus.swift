@@ -6,8 +6,11 @@ extension Schema {
         // Vectors of 384 components fill such pages to 94 %, and those of 768 too; of 4 KiB they fill 75 %, and the file is
         // 18 % larger.
         pageSize: 16_384,
-        migrations: [firstCorpus]
+        migrations: [firstCorpus, fitted]
     )
+
+    /// What was fitted on a collection's own questions, as JSON; NULL where nothing was.
+    private static let fitted = "ALTER TABLE collection ADD COLUMN fitted TEXT"
 
     /// A chunk's `collection_id` is its document's. It stands there again so that a search by hash, and the full-text
     /// index of a collection, need no join. The index itself is made with its collection: see `FullTextIndex`. Columns

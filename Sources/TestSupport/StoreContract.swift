@@ -223,7 +223,8 @@ extension StoreContract {
         try await open("reach")
         _ = try await store.put(
             [
-                .made("a", ["tents tents tents and boots", "boots"]), .made("b", ["a lamp for tents"]), .made("c", ["maps"]),
+                .made("a", ["tents tents tents and boots", "boots"]), .made("b", ["a lamp for tents"]),
+                .made("c", ["maps"]),
                 .made("d", ["a stove"]),
             ],
             in: "reach"
@@ -235,7 +236,8 @@ extension StoreContract {
             expect("the words of \(text) are counted once each", reach.words == Set(text.split(separator: " ")).count)
         }
         let (rare, common) = (
-            try await store.lexicalReach(of: "lamp", in: "reach"), try await store.lexicalReach(of: "tents", in: "reach")
+            try await store.lexicalReach(of: "lamp", in: "reach"),
+            try await store.lexicalReach(of: "tents", in: "reach")
         )
         expect("a rare word reaches further", rare.ceiling > common.ceiling)
         let nothing = try await store.lexicalReach(of: "?!", in: "reach")

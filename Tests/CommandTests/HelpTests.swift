@@ -122,7 +122,8 @@ import Testing
                                   (both). (values: dense, lexical, hybrid; default:
                                   hybrid)
           --weight <0..1>         The weight of the dense side, 0 to 1; unless given,
-                                  it adapts to the question.
+                                  it adapts to the question, or is what eval calibrate
+                                  stored.
           --rrf                   Fuse by reciprocal rank instead of by weighted scores.
           --diversity <0..1>      Prefer results unlike those before them: 1 by score
                                   alone, 0 by unlikeness.

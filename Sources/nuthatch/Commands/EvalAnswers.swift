@@ -35,7 +35,11 @@ struct EvalAnswers: AsyncParsableCommand {
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
-        let answerer = workspace.answerer(with: embedder, retriever: retriever)
+        let answerer = workspace.answerer(
+            with: embedder,
+            retriever: retriever,
+            threshold: try await workspace.store.fittedSettings(of: settings.collection).threshold
+        )
         var report = AnswersReport()
         var lines: [String] = []
         for question in questions {

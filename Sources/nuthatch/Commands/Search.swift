@@ -18,7 +18,7 @@ struct Search: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The weight of the dense side, 0 to 1; unless given, it adapts to the question.",
+            "The weight of the dense side, 0 to 1; unless given, it adapts to the question, or is what eval calibrate stored.",
             valueName: "0..1"
         )
     )
@@ -64,6 +64,7 @@ struct Search: AsyncParsableCommand {
             mode == .lexical
             ? Retriever(store: workspace.store)
             : try await workspace.retriever(with: try await workspace.loadEmbedder())
+        let fitted = try await workspace.store.fittedSettings(of: settings.collection)
         let start = ContinuousClock.now
         let response = try await retriever.search(
             SearchRequest(
@@ -71,7 +72,8 @@ struct Search: AsyncParsableCommand {
                 collection: settings.collection,
                 limit: limit,
                 mode: mode,
-                fusion: fusesByRank ? .reciprocalRank(k: 60) : weight.map { .weighted(dense: $0) },
+                fusion: fusesByRank
+                    ? .reciprocalRank(k: 60) : (weight ?? fitted.denseWeight).map { .weighted(dense: $0) },
                 filter: filter,
                 diversity: diversity.map(Diversity.init)
             )

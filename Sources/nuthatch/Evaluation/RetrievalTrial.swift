@@ -32,17 +32,15 @@ struct RetrievalTrial {
                 )
             )
             took.append((ContinuousClock.now - start).milliseconds)
-            try body(question, ranking(response.results, of: question))
+            try body(
+                question,
+                RankedList(
+                    documentsOf: response.results,
+                    depth: depth,
+                    leavingOut: leavesOutItself ? question.id : nil
+                )
+            )
         }
         return took
-    }
-
-    private func ranking(_ results: [SearchResult], of question: BEIRQuery) -> RankedList {
-        var seen: Set<String> = leavesOutItself ? [question.id] : []
-        var best: [(document: String, score: Double)] = []
-        for result in results where best.count < depth && seen.insert(result.passage.documentID).inserted {
-            best.append((result.passage.documentID, result.score))
-        }
-        return RankedList(ranking: best)
     }
 }

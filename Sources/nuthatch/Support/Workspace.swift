@@ -68,11 +68,22 @@ struct Workspace: Sendable {
     }
 
     func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
-        answerer(with: embedder, retriever: try await retriever(with: embedder))
+        answerer(
+            with: embedder,
+            retriever: try await retriever(with: embedder),
+            threshold: try await store.fittedSettings(of: settings.collection).threshold
+        )
     }
 
-    func answerer(with embedder: LocalEmbedder, retriever: Retriever) -> Answerer {
-        Answerer(retriever: retriever, judge: embedder, offTopic: OffTopic(embedder: embedder), store: store)
+    /// - Parameter threshold: the probability from which on an answer is given; nil for the one of all collections.
+    func answerer(with embedder: LocalEmbedder, retriever: Retriever, threshold: Double?) -> Answerer {
+        Answerer(
+            retriever: retriever,
+            judge: embedder,
+            offTopic: OffTopic(embedder: embedder),
+            store: store,
+            threshold: threshold
+        )
     }
 
     /// The bound of a chunk in tokens, where the embedder reads as many.
