@@ -19,7 +19,7 @@ struct EvalRetrieval: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The questions; \(defaultQuestions) unless given.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The questions; \(LabelledQuestion.defaultFile) unless given.", valueName: "file"))
     var questions: String?
 
     @OptionGroup(title: "What is judged") var source: Source
@@ -44,8 +44,6 @@ struct EvalRetrieval: AsyncParsableCommand {
 
     @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
-
-    private static let defaultQuestions = "Fixtures/questions.jsonl"
 
     func validate() throws {
         do {
@@ -100,7 +98,7 @@ struct EvalRetrieval: AsyncParsableCommand {
                 showsProgress: Terminal.showsProgress && !shared.quiet && !shared.json
             ).measured(try shared.settings())
         }
-        let file = questions ?? Self.defaultQuestions
+        let file = questions ?? LabelledQuestion.defaultFile
         return try await CollectionRetrieval(
             questions: try await ComputeQueue.run { try LabelledQuestion.read(from: file) },
             settings: searches,
