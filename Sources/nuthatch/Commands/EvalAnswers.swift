@@ -1,5 +1,7 @@
 import ArgumentParser
 import Evaluation
+import LocalEmbedding
+import Persistence
 import RAGCore
 import Reporting
 

@@ -1,6 +1,6 @@
 import Evaluation
-import RAGCore
 import Reporting
+import Retrieval
 
 extension Report {
     /// What answers are worth, whether confidence knows it, and what they took.

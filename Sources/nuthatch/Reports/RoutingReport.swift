@@ -103,7 +103,9 @@ struct RoutingReport: Encodable {
 
     private static func sections(of predictions: PredictionEvaluation) -> [Report.Section] {
         var sections = [labels(of: predictions.classification)]
-        if let calibration = predictions.calibration { sections.append(.calibration(calibration, accuracy: "accuracy")) }
+        if let calibration = predictions.calibration {
+            sections.append(.calibration(calibration, accuracy: "accuracy"))
+        }
         if let errors = predictions.errorRejection {
             let scope = predictions.scopeRejection.map { [("texts in scope", $0)] } ?? []
             sections.append(.rejection([("right predictions", errors)] + scope))
