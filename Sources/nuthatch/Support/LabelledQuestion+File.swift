@@ -2,7 +2,7 @@ import Evaluation
 import Foundation
 
 extension LabelledQuestion {
-    /// The questions of the demo shop, from where the project lies.
+    /// Those of the demo shop.
     static let defaultFile = "Fixtures/questions.jsonl"
 
     /// The questions of a file, a JSON object a line. Blocking.
