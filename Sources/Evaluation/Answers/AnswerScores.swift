@@ -7,11 +7,10 @@ package struct AnswerScores: Sendable, Equatable {
         verdict = AnswerVerdict(answer, to: question)
         setVerdict()
         guard answer.isAnswered else { return }
-        let text = CitationMarks.removed(from: answer.text)
-        setSupport(of: text, by: answer.quotes)
+        setSupport(of: answer.text, by: answer.quotes)
         guard question.isAnswerable else { return }
         setCitations(Set(answer.cited), among: Set(question.documents))
-        setMatch(of: text, with: question.answer, language: question.language)
+        setMatch(of: CitationMarks.removed(from: answer.text), with: question.answer, language: question.language)
     }
 
     /// Nil where the question does not have the measure.

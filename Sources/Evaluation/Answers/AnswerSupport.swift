@@ -12,24 +12,58 @@ package struct AnswerSupport: Sendable, Equatable {
     /// Those that stand in a quote word by word.
     package private(set) var verbatim = 0
 
-    /// - Parameter text: without marks of citations. Case, blanks and punctuation do not count.
+    /// Case, blanks and punctuation do not count.
+    ///
+    /// - Parameter text: with its marks. What stands before a mark and is a whole quote does not go on behind it: headings
+    ///   and rows of tables are quoted too, and have no full stop.
     package init(of text: String, by quotes: [String]) {
-        let quoted = quotes.map { ComparedWords($0) }
-        let known = Set(quoted.flatMap(\.words))
-        let numbers = quotes.reduce(into: Set()) { $0.formUnion(DigitWords.words(of: $1)) }
-        for range in SentenceScanner.sentences(in: text) {
-            let sentence = text.slice(range)
-            let compared = ComparedWords(sentence)
-            guard !compared.words.isEmpty else { continue }
-            sentences += 1
-            if quoted.contains(where: compared.stands) {
-                verbatim += 1
-                supported += 1
-            } else if Double(compared.words.count(where: known.contains)) / Double(compared.words.count) >= Self.share,
-                numbers.isSuperset(of: DigitWords.words(of: sentence))
-            {
-                supported += 1
+        let quoted = QuotedWords(quotes)
+        var rest = ""
+        for piece in CitationMarks.pieces(of: text) {
+            if quoted.holdsWhole(ComparedWords(piece)) {
+                add(rest, quoted)
+                add(piece, quoted)
+                rest = ""
+            } else {
+                rest += piece
             }
         }
+        add(rest, quoted)
+    }
+
+    private mutating func add(_ text: String, _ quoted: QuotedWords) {
+        for range in SentenceScanner.sentences(in: text) {
+            let sentence = text.slice(range)
+            let words = ComparedWords(sentence)
+            guard !words.words.isEmpty else { continue }
+            sentences += 1
+            let isVerbatim = quoted.hold(words)
+            if isVerbatim { verbatim += 1 }
+            if isVerbatim || quoted.support(words, numbers: DigitWords.words(of: sentence)) { supported += 1 }
+        }
+    }
+}
+
+/// The words of all quotes of an answer.
+private struct QuotedWords {
+    private let quotes: [ComparedWords]
+    private let words: Set<String>
+    private let numbers: Set<String>
+
+    init(_ quotes: [String]) {
+        self.quotes = quotes.map { ComparedWords($0) }
+        words = Set(self.quotes.flatMap(\.words))
+        numbers = quotes.reduce(into: []) { $0.formUnion(DigitWords.words(of: $1)) }
+    }
+
+    func holdsWhole(_ text: ComparedWords) -> Bool { quotes.contains(text) }
+
+    /// Whether the words stand in one of them.
+    func hold(_ sentence: ComparedWords) -> Bool { quotes.contains(where: sentence.stands) }
+
+    /// Whether they have enough of its words together, and all its numbers.
+    func support(_ sentence: ComparedWords, numbers named: Set<String>) -> Bool {
+        let known = sentence.words.count(where: words.contains)
+        return Double(known) / Double(sentence.words.count) >= AnswerSupport.share && named.isSubset(of: numbers)
     }
 }

@@ -1,8 +1,9 @@
 /// The marks `[1]`, `[2]` by which an answer's text names its citations.
 package enum CitationMarks {
-    /// The text without them. What is in brackets and is no number of at most three digits stays.
-    package static func removed(from text: String) -> String {
-        var kept: [UInt8] = []
+    /// What stands between the marks. What is in brackets and is no number of at most three digits is no mark.
+    package static func pieces(of text: String) -> [String] {
+        var pieces: [String] = []
+        var piece: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             let digits = rest.prefix(4).prefix { (0x30...0x39).contains($0) }
@@ -10,10 +11,15 @@ package enum CitationMarks {
                 rest.dropFirst(digits.count).first == UInt8(ascii: "]")
             {
                 rest = rest.dropFirst(digits.count + 1)
+                pieces.append(String(decoding: piece, as: UTF8.self))
+                piece = []
             } else {
-                kept.append(byte)
+                piece.append(byte)
             }
         }
-        return String(decoding: kept, as: UTF8.self)
+        return pieces + [String(decoding: piece, as: UTF8.self)]
     }
+
+    /// The text without them.
+    package static func removed(from text: String) -> String { pieces(of: text).joined() }
 }

@@ -40,6 +40,14 @@ import Testing
         #expect(support.supported == 1 && support.verbatim == 0)
     }
 
+    @Test func `a quote without a full stop is a sentence, and a mark within one does not end it`() {
+        let quotes = ["Opening hours", "You have 60 days", "no kettles"]
+        let headed = AnswerSupport(of: "Opening hours [1] You have 60 days [2] no kettles [3]", by: quotes)
+        #expect([headed.sentences, headed.supported, headed.verbatim] == [3, 3, 3])
+        let joined = AnswerSupport(of: "You [1] do have 60 [2] days.", by: quotes)
+        #expect([joined.sentences, joined.supported, joined.verbatim] == [1, 1, 0])
+    }
+
     @Test func `without quotes nothing is supported`() {
         let support = AnswerSupport(of: "You have 60 days.", by: [])
         #expect(support.sentences == 1 && support.supported == 0)
@@ -54,8 +62,8 @@ import Testing
                 .joined(separator: " ")
         }
         let text = quotes.enumerated().map { "\($1) [\($0 + 1)]" }.joined(separator: " ")
-        let support = AnswerSupport(of: CitationMarks.removed(from: text), by: quotes)
-        #expect(support.supported == support.sentences, "\(text)")
+        let support = AnswerSupport(of: text, by: quotes)
+        #expect(support.verbatim == support.sentences && support.supported == support.sentences, "\(text)")
     }
 
     @Test(
