@@ -1,15 +1,14 @@
-import Answering
 import ArgumentParser
 import Evaluation
-import Foundation
+import LocalEmbedding
 import Persistence
 import RAGCore
-import Retrieval
+import Reporting
 
 struct EvalAnswers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "answers",
-        abstract: "Ask all questions of a file, and count the right answers, by language.",
+        abstract: "Ask all questions of a file, and measure the answers and refusals.",
         discussion: """
             The file holds JSON lines {"id", "question", "language", "documents": [ids], "answer", "tags"}. Right is an \
             answer that cites a listed document, and for a question without documents a refusal. "first_hit" is how often \
@@ -17,8 +16,8 @@ struct EvalAnswers: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The questions.")
-    var file: String
+    @Argument(help: ArgumentHelp("The questions; \(LabelledQuestion.defaultFile) unless given.", valueName: "file"))
+    var questions: String?
 
     @Option(help: "tune (what settings are fitted on), held-out (the others) or all.")
     var half = QuestionHalf.all
@@ -26,66 +25,37 @@ struct EvalAnswers: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write what each judgement stands on, a JSON line a question.", valueName: "file"))
     var signals: String?
 
+    @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
     @OptionGroup var filters: FilterOptions
 
     func run() async throws {
+        try output.check(shared)
+        if let signals { try OutputFile.check(signals) }
         let settings = try shared.settings()
-        let questions = half.select(try LabelledQuestion.read(from: file))
+        let file = questions ?? LabelledQuestion.defaultFile
+        let asked = half.select(try await ComputeQueue.run { try LabelledQuestion.read(from: file) })
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
-        let answerer = workspace.answerer(
-            with: embedder,
+        let threshold = try await workspace.store.fittedSettings(of: settings.collection).threshold
+        var trial = AnswerTrial(
+            answerer: workspace.answerer(with: embedder, retriever: retriever, threshold: threshold),
             retriever: retriever,
-            threshold: try await workspace.store.fittedSettings(of: settings.collection).threshold
+            collection: settings.collection,
+            filter: try filters.filter(),
+            keepsSignals: signals != nil
         )
-        var report = AnswersReport()
-        var lines: [String] = []
-        for question in questions {
-            let request = AnswerRequest(
-                question: question.question,
-                collection: settings.collection,
-                filter: try filters.filter()
-            )
-            let start = ContinuousClock.now
-            let (answer, trace) = try await answerer.answer(request)
-            report.add(answer, to: question, took: ContinuousClock.now - start)
-            if signals != nil { lines.append(try JSONOutput.line(SignalsLine(question, answer, trace))) }
-            for mode in [SearchRequest.Mode.lexical, .hybrid] where question.isAnswerable {
-                let first = try await retriever.search(
-                    SearchRequest(
-                        text: question.question,
-                        collection: settings.collection,
-                        limit: 1,
-                        mode: mode,
-                        filter: request.filter
-                    )
-                )
-                report.addFirstHit(first.results.first?.passage.documentID, of: question, mode: mode)
-            }
-        }
-        if let signals { try await OutputFile.write(lines.joined(separator: "\n") + "\n", to: signals) }
-        Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
-    }
-}
-
-/// What the judgement of one question stands on.
-private struct SignalsLine: Encodable {
-    var id: String
-    var answerable: Bool
-    var documents: [String]
-    var cited: [String]
-    var language: String
-    var trace: AnswerTrace
-
-    init(_ question: LabelledQuestion, _ answer: Answer, _ trace: AnswerTrace) {
-        id = question.id
-        answerable = question.isAnswerable
-        documents = question.documents
-        cited = answer.citations.map(\.documentID)
-        language = question.language
-        self.trace = trace
+        for question in asked { try await trial.ask(question) }
+        if let signals { try await OutputFile.write(trial.signals.joined(separator: "\n") + "\n", to: signals) }
+        let answers = trial.answers
+        let firstHits = trial.firstHits
+        let report = try await ComputeQueue.run { AnswersReport(answers, firstHits: firstHits) }
+        let facts = [
+            (name: "questions", value: file), (name: "half", value: half.rawValue),
+            (name: "collection", value: settings.collection), (name: "embedder", value: embedder.fingerprint),
+        ]
+        try await output.write(Report(report, facts: facts), json: shared.json ? try JSONOutput.line(report) : nil)
     }
 }
 

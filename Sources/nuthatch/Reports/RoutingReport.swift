@@ -102,9 +102,15 @@ struct RoutingReport: Encodable {
     }
 
     private static func sections(of predictions: PredictionEvaluation) -> [Report.Section] {
-        [labels(of: predictions.classification)]
-            + (predictions.calibration.map { [calibration(of: $0)] } ?? [])
-            + (predictions.errorRejection.map { [rejection(of: $0, scope: predictions.scopeRejection)] } ?? [])
+        var sections = [labels(of: predictions.classification)]
+        if let calibration = predictions.calibration {
+            sections.append(.calibration(calibration, accuracy: "accuracy"))
+        }
+        if let errors = predictions.errorRejection {
+            let scope = predictions.scopeRejection.map { [("texts in scope", $0)] } ?? []
+            sections.append(.rejection([("right predictions", errors)] + scope))
+        }
+        return sections
     }
 
     private static func labels(of classification: Classification) -> Report.Section {
@@ -135,64 +141,6 @@ struct RoutingReport: Encodable {
                         [.text($0.label), .text($0.predicted), .count($0.count)]
                     }
                 ),
-            ]
-        )
-    }
-
-    private static func calibration(of calibration: Calibration) -> Report.Section {
-        func points(_ bins: [Calibration.Bin]) -> [Chart.Point] { bins.map { Chart.Point($0.confidence, $0.accuracy) } }
-        return Report.Section(
-            "Calibration",
-            tables: [
-                Table(
-                    columns: ["measure", "value"],
-                    rows: [
-                        ["ECE, equal width", .estimate(calibration.error)],
-                        ["ECE, equal mass", .estimate(calibration.equalMassError)],
-                        ["Brier", .estimate(calibration.brier)],
-                    ]
-                )
-            ],
-            charts: [
-                Chart(
-                    "Reliability",
-                    .series(
-                        [
-                            Chart.Series("as confident as right", [.init(0, 0), .init(1, 1)], style: .reference),
-                            Chart.Series("bins of equal width", points(calibration.bins)),
-                            Chart.Series("bins of equal mass", points(calibration.equalMassBins), style: .points),
-                        ],
-                        x: Chart.Axis("confidence", range: 0...1),
-                        y: Chart.Axis("accuracy", range: 0...1)
-                    )
-                )
-            ]
-        )
-    }
-
-    private static func rejection(of errors: Rejection, scope: Rejection?) -> Report.Section {
-        let rejections = [("right predictions", errors)] + (scope.map { [("texts in scope", $0)] } ?? [])
-        return Report.Section(
-            "Rejection",
-            tables: [
-                Table(
-                    columns: ["accepting", "AUROC", "FPR at 95 % TPR", "AURC"],
-                    rows: rejections.map {
-                        [.text($0), .estimate($1.auroc), .estimate($1.fprAt95), .estimate($1.aurc)]
-                    }
-                )
-            ],
-            charts: [
-                Chart(
-                    "Risk by coverage",
-                    .series(
-                        rejections.map { name, rejection in
-                            Chart.Series(name, rejection.curve.map { Chart.Point($0.coverage, $0.risk) })
-                        },
-                        x: Chart.Axis("coverage", range: 0...1),
-                        y: Chart.Axis("risk")
-                    )
-                )
             ]
         )
     }
