@@ -34,7 +34,7 @@ import Testing
         #expect(all["answerable"] == 2 && all["unanswerable"] == 1)
         #expect(all["answerable_right"] == 0.5 && all["answered_wrong"] == 1 && all["refused"] == 0)
         #expect(all["unanswerable_right"] == 1 && all["unanswerable_answered"] == 0)
-        #expect(all["first_hit"] == (try JSON(#"{"lexical": 0.5, "hybrid": 0.5}"#)))
+        #expect(all["first_hit"] == .object(["lexical": 0.5, "hybrid": 0.5]))
         #expect(report["slices"]["de"]["unanswerable_right"] == nil)
         #expect(report["tags"].keys == ["number", "short"])
         #expect(report["tags"]["number"]["answerable"] == 2)
@@ -46,14 +46,14 @@ import Testing
         let report = try await measured("--json").json()
         let measures = report["slices"]["en"]["measures"]
         #expect(measures["accuracy"]["value"] == 1 && measures["accuracy"]["count"] == 2)
-        #expect(measures["accuracy"]["interval"] == (try JSON(#"{"low": 1, "high": 1, "level": 0.95}"#)))
+        #expect(measures["accuracy"]["interval"] == .object(["low": 1, "high": 1, "level": 0.95]))
         // Quoted sentences stand in their citations.
         #expect(measures["support"]["value"] == 1)
         #expect(measures["answer_recall"]["value"] == 1)
         #expect(measures["numbers_kept"]["value"] == 1 && measures["numbers_kept"]["count"] == 1)
         #expect(report["slices"]["all"]["measures"]["risk"]["value"] == 0.5)
         // No model was called.
-        #expect(report["slices"]["all"]["cost"] == (try JSON(#"{"usd": 0, "mean_usd": 0, "unknown": 0}"#)))
+        #expect(report["slices"]["all"]["cost"] == .object(["usd": 0, "mean_usd": 0, "unknown": 0]))
         #expect(report["confidence"]["count"] == 3)
         #expect(report["confidence"]["answerability"]["auroc"]["value"] == 1)
         #expect(report["confidence"]["calibration"].keys.contains("brier"))
