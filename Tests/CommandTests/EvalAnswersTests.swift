@@ -35,7 +35,7 @@ import Testing
         #expect(all["answerable_right"] == 0.5 && all["answered_wrong"] == 1 && all["refused"] == 0)
         #expect(all["unanswerable_right"] == 1 && all["unanswerable_answered"] == 0)
         #expect(all["first_hit"] == .object(["lexical": 0.5, "hybrid": 0.5]))
-        #expect(report["slices"]["de"]["unanswerable_right"] == nil)
+        #expect(report["slices"]["de"]["unanswerable_right"] == .null)
         #expect(report["tags"].keys == ["number", "short"])
         #expect(report["tags"]["number"]["answerable"] == 2)
         #expect(report["outcomes"].keys == ["quoted", "handoff"])
