@@ -85,4 +85,56 @@ import Testing
         #expect(outcome.status == 2)
         #expect(outcome.output == "" && outcome.error == sentence)
     }
+
+    @Test func `a model is asked to judge where that is wished, and what it cannot say is counted`() async throws {
+        let shop = try GatewayDesk()
+        try Shop.stock(shop.desk)
+        #expect(try await shop.run("ingest", "shop").status == 0)
+        try shop.desk.write(
+            "one.jsonl",
+            #"{"id":"a","question":"what does a return cost","language":"en","documents":["returns"],"answer":"","tags":[]}"#
+                + "\n"
+        )
+        try shop.desk.write("judge.md", "{{question}} {{answer}} {{sources}}")
+        try shop.desk.write("bad.md", "{{question}} {{answer}}")
+        let outcome = try await shop.run(
+            "eval",
+            "answers",
+            "one.jsonl",
+            "--judge",
+            "deepseek-v3.2",
+            "--judge-prompt",
+            "judge.md",
+            "--json",
+            "--quiet"
+        )
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let judge = try outcome.json()["judge"]
+        #expect(judge["model"] == "deepseek-v3.2")
+        #expect(judge["answers"] == 1)
+        // The simulator answers in words.
+        #expect(judge["unreadable"] == 1)
+        #expect(try await shop.run("stats", "--json").json()["total"]["requests"] == 1)
+        let refused = try await shop.run(
+            "eval",
+            "answers",
+            "one.jsonl",
+            "--judge",
+            "gpt-4.1",
+            "--judge-prompt",
+            "bad.md"
+        )
+        #expect(refused.status == 2)
+        #expect(refused.error.hasPrefix("bad.md: The prompt has no {{sources}};"))
+        let unknown = try await shop.run(
+            "eval",
+            "answers",
+            "one.jsonl",
+            "--judge",
+            "no-such-model",
+            "--judge-prompt",
+            "judge.md"
+        )
+        #expect(unknown.status == 2)
+    }
 }

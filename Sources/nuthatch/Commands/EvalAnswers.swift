@@ -25,6 +25,17 @@ struct EvalAnswers: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write what each judgement stands on, a JSON line a question.", valueName: "file"))
     var signals: String?
 
+    @Option(help: ArgumentHelp("A model of nuthatch models judges the answers too, for a price.", valueName: "model"))
+    var judge: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What it is told, with {{question}}, {{answer}}, {{sources}} and {{reference}}.",
+            valueName: "file"
+        )
+    )
+    var judgePrompt = AnswerJudge.defaultPrompt
+
     @OptionGroup var output: ReportOutput
     @OptionGroup var shared: SharedOptions
     @OptionGroup var filters: FilterOptions
@@ -33,6 +44,7 @@ struct EvalAnswers: AsyncParsableCommand {
         try output.check(shared)
         if let signals { try OutputFile.check(signals) }
         let settings = try shared.settings()
+        let judge = try judge.map { try AnswerJudge(model: $0, promptFile: judgePrompt) }
         let file = questions ?? LabelledQuestion.defaultFile
         let asked = half.select(try await ComputeQueue.run { try LabelledQuestion.read(from: file) })
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
@@ -50,7 +62,15 @@ struct EvalAnswers: AsyncParsableCommand {
         if let signals { try await OutputFile.write(trial.signals.joined(separator: "\n") + "\n", to: signals) }
         let answers = trial.answers
         let firstHits = trial.firstHits
-        let report = try await ComputeQueue.run { AnswersReport(answers, firstHits: firstHits) }
+        var judged: JudgedAnswers?
+        if let judge {
+            judged = try await GatewaySession.run(settings, quiet: shared.quiet) {
+                try await judge.judged(answers, by: $0)
+            }
+        }
+        let report = try await ComputeQueue.run { [judged] in
+            AnswersReport(answers, firstHits: firstHits, judged: judged)
+        }
         let facts = [
             (name: "questions", value: file), (name: "half", value: half.rawValue),
             (name: "collection", value: settings.collection), (name: "embedder", value: embedder.fingerprint),

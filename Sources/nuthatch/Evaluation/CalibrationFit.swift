@@ -68,12 +68,7 @@ struct CalibrationFit {
 
     private func weightFit(_ retriever: Retriever, _ collection: String) async throws -> WeightFit? {
         let answerable = questions.filter(\.isAnswerable)
-        var judgments = Judgments()
-        for question in answerable {
-            for document in Set(question.documents) {
-                _ = judgments.append(document.utf8.span, grade: 1, for: question.id)
-            }
-        }
+        let judgments = Judgments(answerable)
         let measure = try Measure("nDCG@10")
         func figures(_ fusion: Fusion?) async throws -> [Double] {
             var evaluator = Evaluator([measure], judgments: judgments)

@@ -43,15 +43,8 @@ struct CollectionRetrieval {
     }
 
     private func questionSet(_ store: SQLiteStore, _ collection: String) async throws -> QuestionSet {
-        var judgments = Judgments()
-        var facts: [String: EvaluationResult.Question] = [:]
         let answerable = questions.filter(\.isAnswerable)
-        for question in answerable {
-            for document in Set(question.documents) {
-                _ = judgments.append(document.utf8.span, grade: 1, for: question.id)
-            }
-            facts[question.id] = .init(text: question.question, language: question.language, tags: question.tags)
-        }
+        let judgments = Judgments(answerable)
         var fingerprint = DataFingerprint(SHA256Hasher())
         fingerprint.add(documents: try await documents(store, collection))
         let asked = answerable.map { BEIRQuery(id: $0.id, text: $0.question) }
@@ -60,7 +53,12 @@ struct CollectionRetrieval {
         return QuestionSet(
             questions: asked,
             judgments: judgments,
-            facts: facts,
+            facts: Dictionary(
+                answerable.map {
+                    ($0.id, .init(text: $0.question, language: $0.language, tags: $0.tags))
+                },
+                uniquingKeysWith: { first, _ in first }
+            ),
             fingerprint: fingerprint.digest,
             leavesOutItself: false
         )

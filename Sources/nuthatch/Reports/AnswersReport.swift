@@ -29,20 +29,24 @@ struct AnswersReport: Encodable {
 
     let answers: [(answer: GivenAnswer, question: LabelledQuestion)]
     let evaluation: AnswerEvaluation
+    /// What a model says of them, where one was asked.
+    let judged: JudgedAnswers?
     /// At which positions of `answers` the first result of a search is of a listed document.
     private let firstHits: [SearchRequest.Mode: Set<Int>]
 
     init(
         _ answers: [(answer: GivenAnswer, question: LabelledQuestion)],
-        firstHits: [SearchRequest.Mode: Set<Int>]
+        firstHits: [SearchRequest.Mode: Set<Int>],
+        judged: JudgedAnswers? = nil
     ) {
         self.answers = answers
         self.firstHits = firstHits
+        self.judged = judged
         evaluation = AnswerEvaluation(of: answers)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case slices, tags, outcomes, confidence, latency
+        case slices, tags, outcomes, confidence, latency, judge
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -52,6 +56,7 @@ struct AnswersReport: Encodable {
         try container.encode(figures(evaluation.outcomes), forKey: .outcomes)
         try container.encode(Nullable(evaluation.confidence), forKey: .confidence)
         try container.encode(Nullable(latency(of: evaluation.all)), forKey: .latency)
+        try container.encodeIfPresent(judged, forKey: .judge)
     }
 
     /// Of the answerable questions; nil without any.

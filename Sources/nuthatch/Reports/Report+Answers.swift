@@ -14,6 +14,7 @@ extension Report {
             sections.append(.rejection(rejections, threshold: Self.threshold(evaluation.all)))
             sections.append(.calibration(confidence.calibration, accuracy: "share that is answerable"))
         }
+        if let judged = answers.judged { sections.append(Self.opinion(judged)) }
         sections.append(Self.latencyAndCost(answers))
         self.init("Answers", facts: facts, sections: sections)
     }
@@ -91,6 +92,33 @@ extension Report {
                             .count(evaluation.all.means[measure]?.count ?? 0),
                         ]
                     }
+                )
+            ]
+        )
+    }
+
+    private static func opinion(_ judged: JudgedAnswers) -> Section {
+        func row(_ name: String, _ share: Double?, _ agreement: Agreement?) -> [Table.Cell] {
+            [
+                .text(name), .estimate(share.map { Estimate($0) }), .estimate(agreement.map { Estimate($0.share) }),
+                .estimate(agreement?.kappa.map { Estimate($0) }),
+            ]
+        }
+        return Section(
+            "What \(judged.model) says",
+            text: [
+                """
+                Of \(judged.answers) answers; \(judged.unreadable) judgements could not be read. It is held against what is \
+                measured without a model: kappa is the agreement beyond chance.
+                """
+            ],
+            tables: [
+                Table(
+                    columns: ["judged", "share", "agreement", "kappa"],
+                    rows: [
+                        row("supported", judged.supported, judged.supportAgreement),
+                        row("right", judged.right, judged.rightAgreement),
+                    ]
                 )
             ]
         )
