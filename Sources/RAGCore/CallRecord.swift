@@ -12,7 +12,7 @@ package struct CallRecord: Sendable, Equatable {
     }
 
     /// Where the answer came from.
-    package enum CacheStatus: String, Sendable, CaseIterable {
+    package enum CacheStatus: String, Sendable, Codable, CaseIterable {
         /// From the upstream, and the caller pays for it.
         case miss
         case hit

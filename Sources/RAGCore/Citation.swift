@@ -1,8 +1,10 @@
 /// Where a part of an answer stands in the sources.
-package struct Citation: Sendable, Equatable {
+package struct Citation: Sendable, Equatable, Codable {
     /// The mark in the answer's text, from 1.
     package var index: Int
-    package var chunkID: Int64
+    /// Nil for what one of the shop's services said.
+    package var chunkID: Int64?
+    /// Of a service the name of the lookup.
     package var documentID: String
     package var uri: String
     package var title: String
@@ -14,7 +16,7 @@ package struct Citation: Sendable, Equatable {
 
     package init(
         index: Int,
-        chunkID: Int64,
+        chunkID: Int64?,
         documentID: String,
         uri: String,
         title: String,

@@ -4,7 +4,7 @@
 /// where one of its elements does. A document without the key matches no comparison with it. `notEqual` is the opposite of
 /// `equal` where the document has the key: no element is the value. Strings are ordered by their UTF-8 bytes; a number and
 /// a string are neither equal nor in any order.
-package indirect enum Filter: Sendable, Hashable {
+package indirect enum Filter: Sendable, Hashable, Codable {
     case equal(String, MetadataValue)
     case notEqual(String, MetadataValue)
     case isIn(String, [MetadataValue])

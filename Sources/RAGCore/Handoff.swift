@@ -1,6 +1,6 @@
 /// Whether a person should take over.
-package struct Handoff: Sendable, Equatable {
-    package enum Reason: String, Sendable, CaseIterable {
+package struct Handoff: Sendable, Equatable, Codable {
+    package enum Reason: String, Sendable, Codable, CaseIterable {
         case noSource = "no_source"
         case weakEvidence = "weak_evidence"
         case contradiction

@@ -99,7 +99,7 @@ struct MarkdownInlines {
         let start = position + 1
         let limit = min(start + 12, source.count)
         guard let end = source[start..<limit].firstIndex(of: UInt8(ascii: ";")),
-            let character = Entities.character(named: source[start..<end])
+            let character = CharacterReferences.character(named: source[start..<end])
         else { return copy(1) }
         output += character.utf8
         position = end + 1

@@ -2,7 +2,7 @@
 ///
 /// A price of 0.14 USD for a million tokens is 140,000 picodollars a token, and sums of such costs are exact where sums of
 /// floating-point numbers drift. The largest amount is about 9.2 million dollars; sums stop there.
-package struct Money: Sendable, Hashable, Comparable {
+package struct Money: Sendable, Hashable, Comparable, Codable {
     package var picodollars: Int64
 
     package static let zero = Money(picodollars: 0)

@@ -1,5 +1,5 @@
 /// A page offered where there is no answer.
-package struct Suggestion: Sendable, Equatable {
+package struct Suggestion: Sendable, Equatable, Codable {
     package var documentID: String
     package var title: String
     package var uri: String

@@ -1,5 +1,5 @@
 /// The tokens of a call, as the upstream counted them.
-package struct TokenUsage: Sendable, Hashable {
+package struct TokenUsage: Sendable, Hashable, Codable {
     /// All tokens of the prompt, those from the upstream's own cache among them.
     package var input: Int
     package var output: Int

@@ -10,7 +10,7 @@ struct AnswerReport: Encodable {
         }
 
         var index: Int
-        var chunkId: Int64
+        var chunkId: Nullable<Int64>
         var documentId: String
         var uri: String
         var title: String
@@ -59,7 +59,7 @@ struct AnswerReport: Encodable {
         citations = answer.citations.map {
             Citation(
                 index: $0.index,
-                chunkId: $0.chunkID,
+                chunkId: Nullable($0.chunkID),
                 documentId: $0.documentID,
                 uri: $0.uri,
                 title: $0.title,
@@ -70,7 +70,7 @@ struct AnswerReport: Encodable {
         }
         route = Route(
             outcome: answer.route.outcome.rawValue,
-            intent: Nullable(answer.route.intent),
+            intent: Nullable(answer.route.intent?.intent),
             model: Nullable(answer.route.model),
             reason: answer.route.reason
         )

@@ -1,5 +1,5 @@
 /// The HTML entities that prose uses, and numeric ones.
-enum Entities {
+enum CharacterReferences {
     /// The character of `amp`, `#39` or `#x27`. Nil for a name that is not listed or a number that is no character.
     static func character(named name: ArraySlice<UInt8>) -> Character? {
         guard name.first == UInt8(ascii: "#") else { return named[String(decoding: name, as: UTF8.self)] }
