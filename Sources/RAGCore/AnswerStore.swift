@@ -9,7 +9,8 @@ package protocol AnswerStore: Sendable {
     /// - Parameter documents: the ids of those that it used; at least one.
     /// - Returns: whether it is kept.
     @discardableResult
-    func cache(_ answer: CachedAnswer, for key: AnswerKey, documents: [String], in collection: String) async throws -> Bool
+    func cache(_ answer: CachedAnswer, for key: AnswerKey, documents: [String], in collection: String) async throws
+        -> Bool
 
     /// Writes down how an answer came about.
     func record(_ record: AnswerRecord) async throws
