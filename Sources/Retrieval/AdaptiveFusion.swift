@@ -24,7 +24,7 @@ package struct AdaptiveFusion: Sendable, Equatable {
     }
 
     /// What the weight of a question stands on.
-    package struct Weighing: Sendable, Equatable {
+    package struct Weighing: Sendable, Equatable, Encodable {
         /// Of meaning; that of words is the rest to 1.
         package var denseWeight: Double
         /// The best cosine, from that of unrelated texts (0) to that of equal ones (1).

@@ -9,18 +9,9 @@ import Transport
     /// An event of a hundred kilobytes.
     private static let large = Shop.event(String(repeating: "x", count: 100_000))
 
-    private func opened(_ shop: Shop) async throws -> (ReplyStream, ManualUpstream.Call) {
-        let number = shop.upstream.count + 1
-        let opening = try shop.open()
-        let call = await shop.upstream.call(number)
-        call.begin()
-        call.send(Shop.event("On its"))
-        return (try await opening.value, call)
-    }
-
     @Test func `while nobody reads, the upstream is not read either`() async throws {
         let shop = try Shop()
-        let (stream, call) = try await opened(shop)
+        let (stream, call) = try await shop.begun()
         for _ in 0..<20 { call.send(Self.large) }
         for _ in 0..<2_000 { await Task.yield() }
         let unread = call.unreadCount
@@ -34,7 +25,7 @@ import Transport
 
     @Test func `a slow reader slows nobody`() async throws {
         let shop = try Shop()
-        let (quick, call) = try await opened(shop)
+        let (quick, call) = try await shop.begun()
         let slow = try await shop.gateway.stream(Shop.call())
         _ = try await slow.next()
         for _ in 0..<20 { call.send(Self.large) }
@@ -48,7 +39,7 @@ import Transport
     @Test func `a deadline and a shutdown reach a call that waits for its readers`() async throws {
         for shutsDown in [true, false] {
             let shop = try Shop()
-            let (stream, call) = try await opened(shop)
+            let (stream, call) = try await shop.begun()
             for _ in 0..<20 { call.send(Self.large) }
             for _ in 0..<1_000 { await Task.yield() }
             if shutsDown {

@@ -131,11 +131,7 @@ import Transport
 
     @Test func `a stream counts at its end`() async throws {
         let shop = try Shop(Shop.one("retry: {attempts: 1}, breaker: {failures: 1, plain: true}"))
-        let opening = try shop.open()
-        let call = await shop.upstream.call(1)
-        call.begin()
-        call.send(Shop.event("On its"))
-        let stream = try await opening.value
+        let (stream, call) = try await shop.begun()
         #expect(try await shop.answered("in the meantime").info.cache == .miss)
         call.fail(.connectionLost(afterHead: true))
         await #expect(throws: GatewayError.self) { try await stream.frames() }

@@ -21,11 +21,7 @@ import Testing
 
     @Test func `a stream is handed on as it comes, and replayed as a stream`() async throws {
         let shop = try Shop()
-        let opening = try shop.open()
-        let call = await shop.upstream.call(1)
-        call.begin()
-        call.send(Shop.event("On its"))
-        let stream = try await opening.value
+        let (stream, call) = try await shop.begun()
         let first = try #require(try await stream.next())
         call.send(Shop.event(" way.", finish: "stop") + Shop.done)
         call.finish()

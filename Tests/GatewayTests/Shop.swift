@@ -93,6 +93,16 @@ struct Shop {
         open(try Self.call(question))
     }
 
+    /// A stream that has begun: its first event is there, and not read yet.
+    func begun() async throws -> (stream: ReplyStream, call: ManualUpstream.Call) {
+        let number = upstream.count + 1
+        let opening = try open()
+        let call = await upstream.call(number)
+        call.begin()
+        call.send(Self.event("On its"))
+        return (try await opening.value, call)
+    }
+
     /// Asks, and answers as upstream.
     @discardableResult
     func answered(_ question: String = "Where is my parcel?", _ answer: String = completion()) async throws -> ChatReply

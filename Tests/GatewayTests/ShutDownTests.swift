@@ -31,11 +31,7 @@ import Testing
 
     @Test func `a stream that is read hears it too`() async throws {
         let shop = try Shop()
-        let opening = try shop.open()
-        let call = await shop.upstream.call(1)
-        call.begin()
-        call.send(Shop.event("On its"))
-        let stream = try await opening.value
+        let (stream, call) = try await shop.begun()
         _ = try await stream.next()
         let reading = Task { try await stream.next() }
         await shop.gateway.shutDown()

@@ -128,11 +128,7 @@ import WireFormat
 
     @Test func `a stream that is cancelled while it is waited for ends at once`() async throws {
         let shop = try Shop()
-        let opening = try shop.open()
-        let call = await shop.upstream.call(1)
-        call.begin()
-        call.send(Shop.event("On its"))
-        let stream = try await opening.value
+        let (stream, call) = try await shop.begun()
         _ = try await stream.next()
         let reading = Task { try await stream.next() }
         for _ in 0..<10 { await Task.yield() }
@@ -146,11 +142,7 @@ import WireFormat
 
     @Test func `a reader whose task is cancelled leaves`() async throws {
         let shop = try Shop()
-        let opening = try shop.open()
-        let call = await shop.upstream.call(1)
-        call.begin()
-        call.send(Shop.event("On its"))
-        let stream = try await opening.value
+        let (stream, call) = try await shop.begun()
         let reading = Task { try await stream.frames() }
         for _ in 0..<10 { await Task.yield() }
         reading.cancel()

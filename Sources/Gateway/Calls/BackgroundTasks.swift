@@ -21,6 +21,7 @@ package final class BackgroundTasks: Sendable {
         state.withLock { state in
             state.nextID += 1
             let (id, isClosed) = (state.nextID, state.isClosed)
+            // Detached: it takes over neither priority nor task-locals of whoever happens to ask first.
             let task = Task.detached {
                 if isClosed { await Self.runCancelled(work) } else { await work() }
                 self.state.withLock { $0.tasks[id] = nil }

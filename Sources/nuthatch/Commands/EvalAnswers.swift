@@ -44,17 +44,20 @@ struct EvalAnswers: AsyncParsableCommand {
         try output.check(shared)
         if let signals { try OutputFile.check(signals) }
         let settings = try shared.settings()
-        let judge = try judge.map { try AnswerJudge(model: $0, promptFile: judgePrompt) }
+        let promptFile = judgePrompt
+        let judge = try await ComputeQueue.run { [judge] in
+            try judge.map { try AnswerJudge(model: $0, promptFile: promptFile) }
+        }
         let file = questions ?? LabelledQuestion.defaultFile
         let asked = half.select(try await ComputeQueue.run { try LabelledQuestion.read(from: file) })
         let workspace = try await Workspace.open(settings, mode: .read, command: "eval answers")
         let embedder = try await workspace.loadEmbedder()
         let retriever = try await workspace.retriever(with: embedder)
-        let threshold = try await workspace.store.fittedSettings(of: settings.collection).threshold
         var trial = AnswerTrial(
-            answerer: workspace.answerer(with: embedder, retriever: retriever, threshold: threshold),
+            answerer: try await workspace.answerer(with: embedder, retriever: retriever),
             retriever: retriever,
             collection: settings.collection,
+            fusion: try await workspace.servedFusion(),
             filter: try filters.filter(),
             keepsSignals: signals != nil
         )
@@ -69,7 +72,7 @@ struct EvalAnswers: AsyncParsableCommand {
             }
         }
         let report = try await ComputeQueue.run { [judged] in
-            AnswersReport(answers, firstHits: firstHits, judged: judged)
+            AnswerQualityReport(answers, firstHits: firstHits, judged: judged)
         }
         let facts = [
             (name: "questions", value: file), (name: "half", value: half.rawValue),

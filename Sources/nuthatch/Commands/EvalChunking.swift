@@ -30,18 +30,18 @@ struct EvalChunking: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "structure (what ingestion does), windows, recursive and sentences, parted by commas.",
+            "structure (what ingestion does), windows, recursive and sentences, between commas.",
             valueName: "list"
         )
     )
     var strategy = "structure,windows,recursive,sentences"
 
-    @Option(help: ArgumentHelp("The bounds of a chunk in the embedder's tokens, parted by commas.", valueName: "list"))
+    @Option(help: ArgumentHelp("The bounds of a chunk in the embedder's tokens, between commas.", valueName: "list"))
     var size = "200"
 
     @Option(
         help: ArgumentHelp(
-            "What chunks share, in tokens, parted by commas; 15 % for structure and 0 for the others unless given.",
+            "What chunks share, in tokens, between commas; 15 % for structure and 0 for the others unless given.",
             valueName: "list"
         )
     )
@@ -62,8 +62,8 @@ struct EvalChunking: AsyncParsableCommand {
     func validate() throws {
         guard (1...100).contains(limit) else { throw ValidationError("-n is \(limit); it must be 1 to 100.") }
         _ = try strategies()
-        _ = try Self.numbers(size, option: "--size")
-        _ = try overlap.map { try Self.numbers($0, option: "--overlap") }
+        _ = try CommaList.numbers(size, option: "--size")
+        _ = try overlap.map { try CommaList.numbers($0, option: "--overlap") }
     }
 
     func run() async throws {
@@ -89,14 +89,14 @@ struct EvalChunking: AsyncParsableCommand {
     }
 
     private func chunkers(measure: any TextMeasure, limit: Int) throws -> [(name: String, chunker: any Chunker)] {
-        let sizes = try Self.numbers(size, option: "--size")
+        let sizes = try CommaList.numbers(size, option: "--size")
         if let size = sizes.first(where: { $0 > limit }) {
             throw CommandFailure(
                 .badInput,
                 "--size holds \(size); the embedder reads \(limit) tokens of a chunk at most."
             )
         }
-        let overlaps: [Int?] = try overlap.map { try Self.numbers($0, option: "--overlap") } ?? [nil]
+        let overlaps: [Int?] = try overlap.map { try CommaList.numbers($0, option: "--overlap") } ?? [nil]
         return try strategies().flatMap { strategy in
             try sizes.flatMap { size in
                 try overlaps.map { try Self.chunker(strategy, size: size, overlap: $0, measure: measure) }
@@ -119,23 +119,12 @@ struct EvalChunking: AsyncParsableCommand {
     }
 
     private func strategies() throws -> [Strategy] {
-        try strategy.split(separator: ",", omittingEmptySubsequences: false).map { name in
-            guard let strategy = Strategy(rawValue: String(name)) else {
+        try CommaList.parts(of: strategy).map { name in
+            guard let strategy = Strategy(rawValue: name) else {
                 let known = Strategy.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--strategy names “\(name)”; known are \(known).")
             }
             return strategy
-        }
-    }
-
-    private static func numbers(_ list: String, option: String) throws -> [Int] {
-        try list.split(separator: ",", omittingEmptySubsequences: false).map { text in
-            guard let number = Int(text), number >= 0 else {
-                throw ValidationError(
-                    "\(option) holds “\(text)”; write whole numbers parted by commas, such as 128,200."
-                )
-            }
-            return number
         }
     }
 }

@@ -44,7 +44,7 @@ struct EvalCompare: AsyncParsableCommand {
             runs.append(ComparedRun(path, try await ResultFile.read(EvaluationResult.self, from: path)))
         }
         let settings = ComparisonSettings(
-            measures: measures.map { $0.split { $0 == "," || $0 == " " }.map(String.init) },
+            measures: measures.map(CommaList.parts),
             leading: by,
             hasSlices: slices,
             bootstrap: Bootstrap(seed: seed),

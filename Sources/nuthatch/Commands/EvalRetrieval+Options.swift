@@ -33,11 +33,11 @@ extension EvalRetrieval {
 
         @Option(
             help: ArgumentHelp(
-                "adaptive, rrf and dense weights such as 0.7 or 0.2..0.8, between commas, for the mode hybrid.",
+                "adaptive, rrf and dense weights such as 0.7 or 0.2..0.8, between commas, for the mode hybrid; what serves unless given.",
                 valueName: "list"
             )
         )
-        var weight = "adaptive"
+        var weight: String?
 
         @Flag(help: "Cut documents as ingestion does, and count a document by its best chunk.")
         var chunked = false
@@ -53,20 +53,14 @@ extension EvalRetrieval {
         func searches() throws -> [RetrievalSetting] {
             RetrievalSetting.all(
                 modes: try RetrievalSetting.modes(mode),
-                fusions: try RetrievalSetting.fusions(weight)
+                weighings: try weight.map(RetrievalSetting.weighings) ?? [.served]
             )
         }
 
         /// What documents are cut to; nil for whole.
         func bounds() throws -> [Int?] {
             guard let chunk else { return [chunked ? Workspace.chunkBound : nil] }
-            return try chunk.split(separator: ",", omittingEmptySubsequences: false).map { text in
-                guard let bound = Int(text) else {
-                    throw CommandFailure(
-                        .badInput,
-                        "--chunk holds “\(text)”; write whole numbers between commas, such as 128,200."
-                    )
-                }
+            return try CommaList.numbers(chunk, option: "--chunk").map { bound in
                 // Checked before anything is embedded.
                 _ = try ChunkingSettings(bound: bound)
                 return bound

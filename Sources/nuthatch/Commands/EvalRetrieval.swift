@@ -65,7 +65,11 @@ struct EvalRetrieval: AsyncParsableCommand {
     func run() async throws {
         try output.check(shared)
         let measured = try await measured()
-        let report = Report(measured, measures: try chosenMeasures.map(\.description), showsQuestions: perQuery)
+        let (names, showsQuestions) = (try chosenMeasures.map(\.description), perQuery)
+        // The intervals are bootstrapped.
+        let report = try await ComputeQueue.run { [measured] in
+            Report(measured, measures: names, showsQuestions: showsQuestions)
+        }
         try await output.write(report, json: shared.json ? try json(measured) : nil)
     }
 

@@ -64,7 +64,7 @@ struct Search: AsyncParsableCommand {
             mode == .lexical
             ? Retriever(store: workspace.store)
             : try await workspace.retriever(with: try await workspace.loadEmbedder())
-        let fitted = try await workspace.store.fittedSettings(of: settings.collection)
+        let served = try await workspace.servedFusion()
         let start = ContinuousClock.now
         let response = try await retriever.search(
             SearchRequest(
@@ -72,8 +72,7 @@ struct Search: AsyncParsableCommand {
                 collection: settings.collection,
                 limit: limit,
                 mode: mode,
-                fusion: fusesByRank
-                    ? .reciprocalRank(k: 60) : (weight ?? fitted.denseWeight).map { .weighted(dense: $0) },
+                fusion: fusesByRank ? .reciprocalRank(k: 60) : weight.map { .weighted(dense: $0) } ?? served,
                 filter: filter,
                 diversity: diversity.map(Diversity.init)
             )

@@ -8,6 +8,8 @@ struct AnswerTrial {
     let answerer: Answerer
     let retriever: Retriever
     let collection: String
+    /// Of the searches for the first hit.
+    let fusion: Fusion?
     let filter: Filter?
     let keepsSignals: Bool
 
@@ -17,10 +19,18 @@ struct AnswerTrial {
     /// What each judgement stands on, a JSON line each.
     private(set) var signals: [String] = []
 
-    init(answerer: Answerer, retriever: Retriever, collection: String, filter: Filter?, keepsSignals: Bool) {
+    init(
+        answerer: Answerer,
+        retriever: Retriever,
+        collection: String,
+        fusion: Fusion?,
+        filter: Filter?,
+        keepsSignals: Bool
+    ) {
         self.answerer = answerer
         self.retriever = retriever
         self.collection = collection
+        self.fusion = fusion
         self.filter = filter
         self.keepsSignals = keepsSignals
     }
@@ -48,7 +58,14 @@ struct AnswerTrial {
 
     private func firstHit(_ question: LabelledQuestion, _ mode: SearchRequest.Mode) async throws -> String? {
         let found = try await retriever.search(
-            SearchRequest(text: question.question, collection: collection, limit: 1, mode: mode, filter: filter)
+            SearchRequest(
+                text: question.question,
+                collection: collection,
+                limit: 1,
+                mode: mode,
+                fusion: fusion,
+                filter: filter
+            )
         )
         return found.results.first?.passage.documentID
     }

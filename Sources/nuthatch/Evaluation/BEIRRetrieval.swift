@@ -39,7 +39,7 @@ struct BEIRRetrieval {
             for bound in bounds {
                 measured += try await self.measured(data, questions, bound, workspace, embedder, remembering)
             }
-            // The first one bears what all of them needed.
+            // One result bears all that it needed, the taking-in too; of several each has its own searches.
             if measured.count == 1 { measured[0].result.tookMilliseconds = (ContinuousClock.now - start).milliseconds }
             await workspace.store.close()
             return measured
@@ -69,19 +69,18 @@ struct BEIRRetrieval {
         let trial = RetrievalTrial(
             retriever: Retriever(embedder: remembering, index: index, store: workspace.store),
             collection: name,
-            questions: questions.questions,
+            set: questions,
+            measures: measures,
             depth: depth,
             chunkLimit: bound == nil ? depth + 1 : depth * 4,
-            leavesOutItself: questions.leavesOutItself
-        )
-        var measured = try await questions.measure(
-            self.settings,
-            by: trial,
-            measures,
             chunking: corpus.chunking,
             embedder: embedder.fingerprint
-        ) { lists, setting in
-            if let runOut { try write(lists, of: setting, to: runOut) }
+        )
+        // A fitted weight belongs to a collection's own questions, and these are others.
+        let searches = settings.map { $0.resolved(served: nil) }
+        var measured = try await trial.measure(searches) { lists, setting in
+            guard let runOut else { return }
+            try await ComputeQueue.run { try Self.write(lists, of: setting, to: runOut) }
         }
         for index in measured.indices {
             measured[index].result.embedded = index == 0 ? report.embedded : 0
@@ -91,7 +90,7 @@ struct BEIRRetrieval {
         return measured
     }
 
-    private func write(
+    private static func write(
         _ lists: [(question: BEIRQuery, list: RankedList)],
         of setting: RetrievalSetting,
         to path: String

@@ -41,7 +41,7 @@ struct CalibrationFit {
             try await workspace.store.fittedSettings(of: settings.collection).threshold
             ?? EvidenceModel.fitted.threshold
         // At 0 every question is answered, so that it shows whether the answer would be right.
-        let answerer = workspace.answerer(with: embedder, retriever: retriever, threshold: 0)
+        let answerer = try await workspace.answerer(with: embedder, retriever: retriever, threshold: 0)
         var served: [ThresholdFit.Question] = []
         for question in questions {
             let (answer, trace) = try await answerer.answer(

@@ -22,18 +22,15 @@ struct CollectionRetrieval {
         let trial = RetrievalTrial(
             retriever: Retriever(embedder: RememberingEmbedder(embedder), index: index, store: workspace.store),
             collection: shared.collection,
-            questions: set.questions,
+            set: set,
+            measures: measures,
             depth: depth,
             chunkLimit: depth * 4,
-            leavesOutItself: set.leavesOutItself
-        )
-        var measured = try await set.measure(
-            settings,
-            by: trial,
-            measures,
             chunking: known?.chunking ?? "",
             embedder: embedder.fingerprint
-        ) { _, _ in }
+        )
+        let served = try await workspace.servedFusion()
+        var measured = try await trial.measure(settings.map { $0.resolved(served: served) })
         let leftOut = questions.count { !$0.isAnswerable }
         guard leftOut > 0 else { return measured }
         for index in measured.indices {

@@ -1,11 +1,30 @@
-import Foundation
 import Retrieval
 
 /// One way to search, as an evaluation tries it.
 struct RetrievalSetting: Equatable {
+    /// How the two sides are weighed.
+    enum Weighing: Equatable {
+        /// As a search does that says nothing of it: by the weight that was fitted to the collection, else adaptively.
+        case served
+        case adaptive
+        case fixed(Fusion)
+    }
+
     var mode: SearchRequest.Mode
+    var weighing: Weighing
+
     /// Nil adapts to the question.
-    var fusion: Fusion?
+    var fusion: Fusion? {
+        if case .fixed(let fusion) = weighing { fusion } else { nil }
+    }
+
+    /// Itself, with what serves in place of `served`.
+    ///
+    /// - Parameter served: nil for the adaptive weight.
+    func resolved(served: Fusion?) -> RetrievalSetting {
+        guard weighing == .served else { return self }
+        return RetrievalSetting(mode: mode, weighing: served.map(Weighing.fixed) ?? .adaptive)
+    }
 
     /// Such as `dense`, `hybrid 0.7`, `hybrid rrf` or `hybrid adaptive`.
     var name: String {
@@ -17,16 +36,16 @@ struct RetrievalSetting: Equatable {
         }
     }
 
-    /// Each mode; the hybrid one with each fusion.
-    static func all(modes: [SearchRequest.Mode], fusions: [Fusion?]) -> [RetrievalSetting] {
+    /// Each mode; the hybrid one with each weighing.
+    static func all(modes: [SearchRequest.Mode], weighings: [Weighing]) -> [RetrievalSetting] {
         modes.flatMap { mode in
-            (mode == .hybrid ? fusions : [nil]).map { RetrievalSetting(mode: mode, fusion: $0) }
+            (mode == .hybrid ? weighings : [.adaptive]).map { RetrievalSetting(mode: mode, weighing: $0) }
         }
     }
 
     /// Parts between commas: names of modes.
     static func modes(_ list: String) throws -> [SearchRequest.Mode] {
-        try parts(of: list).map { name in
+        try CommaList.parts(of: list).map { name in
             guard let mode = SearchRequest.Mode(rawValue: name) else {
                 throw CommandFailure(.badInput, "--mode names “\(name)”; known are dense, lexical and hybrid.")
             }
@@ -35,11 +54,11 @@ struct RetrievalSetting: Equatable {
     }
 
     /// Parts between commas: `adaptive`, `rrf`, a dense weight such as `0.7`, or weights a tenth apart such as `0.2..0.8`.
-    static func fusions(_ list: String) throws -> [Fusion?] {
-        try parts(of: list).flatMap { part -> [Fusion?] in
+    static func weighings(_ list: String) throws -> [Weighing] {
+        try CommaList.parts(of: list).flatMap { part -> [Weighing] in
             switch part {
-            case "adaptive": return [nil]
-            case "rrf": return [.reciprocalRank(k: 60)]
+            case "adaptive": return [.adaptive]
+            case "rrf": return [.fixed(.reciprocalRank(k: 60))]
             default:
                 guard let range = range(part) else {
                     throw CommandFailure(
@@ -48,7 +67,9 @@ struct RetrievalSetting: Equatable {
                     )
                 }
                 let steps = Int(((range.upperBound - range.lowerBound) * 10 + 1e-9).rounded(.down))
-                return (0...steps).map { .weighted(dense: (range.lowerBound + Double($0) / 10).rounded(to: 6)) }
+                return (0...steps).map {
+                    .fixed(.weighted(dense: (range.lowerBound + Double($0) / 10).rounded(to: 6)))
+                }
             }
         }
     }
@@ -60,9 +81,5 @@ struct RetrievalSetting: Equatable {
             return nil
         }
         return low...high
-    }
-
-    private static func parts(of list: String) -> [String] {
-        list.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
     }
 }

@@ -7,20 +7,55 @@ import Retrieval
 struct RetrievalTrial {
     let retriever: Retriever
     let collection: String
-    let questions: [BEIRQuery]
+    let set: QuestionSet
+    let measures: [Measure]
     /// How many documents are ranked for a question.
     let depth: Int
     /// How many chunks are looked at to find that many documents.
     let chunkLimit: Int
-    /// A document with the question's id is left out of its ranking, as BEIR does: in some sets questions are documents.
-    let leavesOutItself: Bool
+    /// What the collection was made with, for the result.
+    let chunking: String
+    let embedder: String
 
-    /// Hands the ranking of each question to `body`. A document counts by its best chunk.
+    /// Searches in each of the ways, and measures.
     ///
-    /// - Returns: how long each search took, in milliseconds.
-    func run(_ setting: RetrievalSetting, _ body: (BEIRQuery, RankedList) throws -> Void) async throws -> [Double] {
+    /// - Parameter finish: given the lists of a setting, once it is over.
+    func measure(
+        _ settings: [RetrievalSetting],
+        finish: ([(question: BEIRQuery, list: RankedList)], RetrievalSetting) async throws -> Void = { _, _ in }
+    ) async throws -> [MeasuredRetrieval] {
+        var measured: [MeasuredRetrieval] = []
+        for setting in settings {
+            let start = ContinuousClock.now
+            let (lists, took) = try await search(setting)
+            try await finish(lists, setting)
+            var evaluator = Evaluator(measures, judgments: set.judgments, rankingDepth: MeasuredRetrieval.rankingDepth)
+            for (question, list) in lists { evaluator.add(list, for: question.id) }
+            var result = evaluator.result(
+                // Whoever finds nothing has found nothing: such a question counts.
+                countsMissing: true,
+                fingerprint: EvaluationResult.Fingerprint(
+                    data: set.fingerprint,
+                    chunking: chunking,
+                    embedder: embedder,
+                    retrieval: setting.name
+                )
+            )
+            result.latency = EvaluationResult.Latency(took)
+            result.questions = set.facts
+            result.tookMilliseconds = (ContinuousClock.now - start).milliseconds
+            measured.append(MeasuredRetrieval(name: setting.name, result: result, latencies: took))
+        }
+        return measured
+    }
+
+    /// The ranking of each question, a document by its best chunk, and how long each search took, in milliseconds.
+    private func search(
+        _ setting: RetrievalSetting
+    ) async throws -> (lists: [(question: BEIRQuery, list: RankedList)], took: [Double]) {
+        var lists: [(BEIRQuery, RankedList)] = []
         var took: [Double] = []
-        for question in questions {
+        for question in set.questions {
             let start = ContinuousClock.now
             let response = try await retriever.search(
                 SearchRequest(
@@ -32,15 +67,13 @@ struct RetrievalTrial {
                 )
             )
             took.append((ContinuousClock.now - start).milliseconds)
-            try body(
-                question,
-                RankedList(
-                    documentsOf: response.results,
-                    depth: depth,
-                    leavingOut: leavesOutItself ? question.id : nil
-                )
+            let list = RankedList(
+                documentsOf: response.results,
+                depth: depth,
+                leavingOut: set.leavesOutItself ? question.id : nil
             )
+            lists.append((question, list))
         }
-        return took
+        return (lists, took)
     }
 }

@@ -4,7 +4,7 @@ import Retrieval
 
 extension Report {
     /// What answers are worth, whether confidence knows it, and what they took.
-    init(_ answers: AnswersReport, facts: [(name: String, value: String)]) {
+    init(_ answers: AnswerQualityReport, facts: [(name: String, value: String)]) {
         let evaluation = answers.evaluation
         var sections = [Self.verdicts(answers), Self.quality(evaluation)]
         if let confidence = evaluation.confidence {
@@ -19,7 +19,7 @@ extension Report {
         self.init("Answers", facts: facts, sections: sections)
     }
 
-    private static func verdicts(_ answers: AnswersReport) -> Section {
+    private static func verdicts(_ answers: AnswerQualityReport) -> Section {
         let evaluation = answers.evaluation
         let languages = [evaluation.all] + evaluation.languages
         return Section(
@@ -43,7 +43,7 @@ extension Report {
         )
     }
 
-    private static func verdicts(_ title: String, _ groups: [AnswerGroup], _ answers: AnswersReport) -> Table {
+    private static func verdicts(_ title: String, _ groups: [AnswerGroup], _ answers: AnswerQualityReport) -> Table {
         Table(
             title,
             columns: [
@@ -130,7 +130,7 @@ extension Report {
         return Rejection.Point(coverage: coverage.value, risk: risk.value)
     }
 
-    private static func latencyAndCost(_ answers: AnswersReport) -> Section {
+    private static func latencyAndCost(_ answers: AnswerQualityReport) -> Section {
         let evaluation = answers.evaluation
         return Section(
             "Latency and cost",
@@ -153,7 +153,7 @@ extension Report {
         )
     }
 
-    private static func outcome(_ group: AnswerGroup, _ answers: AnswersReport) -> [Table.Cell] {
+    private static func outcome(_ group: AnswerGroup, _ answers: AnswerQualityReport) -> [Table.Cell] {
         let (latency, cost) = (answers.latency(of: group), answers.cost(of: group))
         func milliseconds(_ value: Double?) -> Table.Cell { value.map { .number($0, decimals: 2) } ?? .none }
         return [

@@ -67,22 +67,29 @@ struct Workspace: Sendable {
         Retriever(embedder: embedder, index: try await loadIndex(for: embedder), store: store)
     }
 
-    func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
-        answerer(
-            with: embedder,
-            retriever: try await retriever(with: embedder),
-            threshold: try await store.fittedSettings(of: settings.collection).threshold
-        )
+    /// How a search of the collection fuses where it is not told: by the weight that was fitted to it; nil adapts.
+    func servedFusion() async throws -> Fusion? {
+        try await store.fittedSettings(of: settings.collection).denseWeight.map { .weighted(dense: $0) }
     }
 
-    /// - Parameter threshold: the probability from which on an answer is given; nil for the one of all collections.
-    func answerer(with embedder: LocalEmbedder, retriever: Retriever, threshold: Double?) -> Answerer {
-        Answerer(
+    func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
+        try await answerer(with: embedder, retriever: try await retriever(with: embedder))
+    }
+
+    /// - Parameter threshold: the probability from which on an answer is given; nil for the one that was fitted to the
+    ///   collection, else to all.
+    func answerer(
+        with embedder: LocalEmbedder,
+        retriever: Retriever,
+        threshold: Double? = nil
+    ) async throws -> Answerer {
+        let fitted = try await store.fittedSettings(of: settings.collection).threshold
+        return Answerer(
             retriever: retriever,
             judge: embedder,
             offTopic: OffTopic(embedder: embedder),
             store: store,
-            threshold: threshold
+            threshold: threshold ?? fitted
         )
     }
 

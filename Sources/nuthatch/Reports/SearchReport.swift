@@ -39,30 +39,10 @@ struct SearchReport: Encodable {
         }
     }
 
-    /// How the two sides were weighed, where that hung on the question.
-    struct Weighing: Encodable {
-        var denseWeight: Double
-        var cosine: Double
-        var coverage: Double
-        var words: Int
-
-        init(_ weighing: AdaptiveFusion.Weighing) {
-            denseWeight = weighing.denseWeight
-            cosine = weighing.cosine
-            coverage = weighing.coverage
-            words = weighing.words
-        }
-
-        var text: String {
-            "Meaning weighs \(denseWeight.rounded(to: 3)), words \((1 - denseWeight).rounded(to: 3)): the best cosine is "
-                + "\(cosine.rounded(to: 3)) of the way from unrelated to equal, and of the question's \(words) words the "
-                + "best passage covers \(coverage.rounded(to: 3)), rare ones counting more."
-        }
-    }
-
     var query: String
     var mode: String
-    var weighing: Weighing?
+    /// How the two sides were weighed, where that hung on the question.
+    var weighing: AdaptiveFusion.Weighing?
     var results: [Result]
     var corpusVersion: Int64
     var tookMs: Double
@@ -72,7 +52,7 @@ struct SearchReport: Encodable {
         self.mode = mode.rawValue
         corpusVersion = response.corpusVersion
         tookMs = took.milliseconds
-        weighing = explains ? response.weighing.map(Weighing.init) : nil
+        weighing = explains ? response.weighing : nil
         results = response.results.map { result in
             Result(
                 chunkId: result.passage.chunkID,
@@ -113,5 +93,13 @@ struct SearchReport: Encodable {
                 lines.append("   " + (excerpt.count > 240 ? excerpt.prefix(239) + "…" : excerpt))
                 return lines.joined(separator: "\n")
             }.joined(separator: "\n\n")
+    }
+}
+
+extension AdaptiveFusion.Weighing {
+    fileprivate var text: String {
+        "Meaning weighs \(denseWeight.rounded(to: 3)), words \((1 - denseWeight).rounded(to: 3)): the best cosine is "
+            + "\(cosine.rounded(to: 3)) of the way from unrelated to equal, and of the question's \(words) words the "
+            + "best passage covers \(coverage.rounded(to: 3)), rare ones counting more."
     }
 }

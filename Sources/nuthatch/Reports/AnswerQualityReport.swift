@@ -3,7 +3,7 @@ import RAGCore
 import Retrieval
 
 /// The figures of `eval answers`.
-struct AnswersReport: Encodable {
+struct AnswerQualityReport: Encodable {
     struct Group: Encodable {
         struct Cost: Encodable {
             var usd: Double

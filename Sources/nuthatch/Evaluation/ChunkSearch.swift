@@ -20,9 +20,26 @@ struct ChunkSearch: Sendable {
     /// For each question the positions of its best chunks, best first.
     func ranking(of chunks: [PlacedChunk], for questions: [String]) async throws -> [[Int]] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "nuthatch-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // Nothing is lost where it stays behind: it is a folder for temporary files.
-        defer { try? FileManager.default.removeItem(at: folder) }
+        try await ComputeQueue.run {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+        let rankings: [[Int]]
+        do {
+            rankings = try await ranking(of: chunks, for: questions, in: folder)
+        } catch {
+            await Self.remove(folder)
+            throw error
+        }
+        await Self.remove(folder)
+        return rankings
+    }
+
+    /// Nothing is lost where it stays behind: it is a folder for temporary files.
+    private static func remove(_ folder: URL) async {
+        try? await ComputeQueue.run { try FileManager.default.removeItem(at: folder) }
+    }
+
+    private func ranking(of chunks: [PlacedChunk], for questions: [String], in folder: URL) async throws -> [[Int]] {
         let settings = try Settings(
             flags: [.database: folder.appending(path: "chunks.sqlite").path, .collection: Self.collection],
             environment: [:],
