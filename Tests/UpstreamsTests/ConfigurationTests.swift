@@ -254,6 +254,26 @@ struct ConfigurationTests {
         #expect(try configuration == load("database: shop.sqlite\ncollection: 7"))
     }
 
+    @Test func `questions may be kept shorter, or not at all`() throws {
+        let kept = try load("answers: {keep_questions: 30d, cache_bytes: 1GiB}").answers
+        #expect(kept.keepQuestions == .seconds(30 * 86_400))
+        #expect(kept.cacheBytes == 1 << 30)
+        let none = try load("answers:\n  keep_questions: 0\n").answers
+        #expect(none.keepQuestions == .zero)
+        #expect(none.cacheBytes == AnswerSettings().cacheBytes)
+        #expect(try load("answers: {keep_questions: 0}").entries.contains { $0.path == "answers.keep_questions" })
+    }
+
+    @Test(arguments: [
+        ("keep_questions: -1", "answers.keep_questions is “-1”"),
+        ("keep_questions: ever", "answers.keep_questions is “ever”"),
+        ("cache_bytes: 5d", "answers.cache_bytes is “5d”"), ("keep: 5d", "There is no field “keep” in answers."),
+    ])
+    func `what is kept is a time and a number of bytes`(line: String, message: String) {
+        let error = #expect(throws: ConfigurationError.self) { try load("answers:\n  \(line)\n") }
+        #expect(error?.description.hasPrefix("shop.yaml:2: \(message)") == true, "\(error?.description ?? "")")
+    }
+
     @Test func `what holds is listed, with keys masked`() throws {
         let entries = try load("", environment: ["NUTHATCH_API_KEY": key]).entries.map { "\($0.path): \($0.value)" }
         for line in [

@@ -1,4 +1,3 @@
-import Foundation
 import RAGCore
 import TestSupport
 import Testing
@@ -10,15 +9,7 @@ struct DocumentedExampleTests {
     private let keyFiles = ["canary.key": KeyFile(text: SecretTests.key, mode: 0o600)]
 
     init() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let file = root.appending(path: "Sources/Upstreams/Configuration/GatewayConfiguration.swift")
-        let lines = try String(contentsOf: file, encoding: .utf8).split(
-            separator: "\n",
-            omittingEmptySubsequences: false
-        )
-        let yaml = lines.drop { $0 != "/// ```yaml" }.dropFirst().prefix { $0 != "/// ```" }
-        example = yaml.map { String($0.dropFirst(4)) }.joined(separator: "\n")
+        example = try DocumentedExample.yaml(in: "Sources/Upstreams/Configuration/GatewayConfiguration.swift")
     }
 
     @Test func `the documented example is a configuration, and says the defaults`() throws {
@@ -32,24 +23,16 @@ struct DocumentedExampleTests {
         var settings = configuration.settings
         settings.retry.perTry = nil
         #expect(settings == GatewaySettings())
+        #expect(configuration.answers == AnswerSettings())
         #expect(configuration.warnings == [.missingPrice(model: "o4-mini")])
     }
 
     @Test(arguments: 1...4)
     func `a damaged file is read, or refused in one line`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let pieces =
-            Array("{}[]:,-#&*!|>'\"%@` \n\t\u{0}\u{85}é09.~?x").map(String.init) + ["null", "- - ", "? ", "<<: "]
         for _ in 0..<250 {
-            var text = Array(example)
-            for _ in 0...Int.random(in: 0..<4, using: &generator) {
-                let start = Int.random(in: 0..<text.count, using: &generator)
-                let end = min(text.count, start + Int.random(in: 0..<4, using: &generator))
-                let piece = pieces[Int.random(in: pieces.indices, using: &generator)]
-                text.replaceSubrange(start..<end, with: Array(piece))
-            }
             do {
-                _ = try load(String(text), keyFiles: keyFiles)
+                _ = try load(DocumentedExample.damaged(example, using: &generator), keyFiles: keyFiles)
             } catch {
                 let sentence = error.description
                 #expect(sentence.hasPrefix("shop.yaml:"), "seed \(seed): \(sentence)")

@@ -8,7 +8,7 @@ struct RefusedGatewayTests {
                 1,
                 """
                 There is no field “upstream”. Did you mean upstreams? The fields are upstreams, models, gateway, \
-                database, collection, embedder.
+                answers, lookups, database, collection, embedder, policy.
                 """
             ),
             (

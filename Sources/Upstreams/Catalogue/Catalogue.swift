@@ -1,3 +1,5 @@
+import YAMLText
+
 /// The models that there are.
 package struct Catalogue: Sendable, Equatable {
     /// Their fallbacks are names, not aliases.

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Why models do not make a catalogue.
 package struct CatalogueError: Error, Equatable, CustomStringConvertible {
     package enum Problem: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// A model was asked for that is not in the catalogue.
 package struct UnknownModel: Error, Equatable, CustomStringConvertible {
     package let name: String

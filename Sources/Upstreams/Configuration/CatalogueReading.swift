@@ -1,8 +1,9 @@
 import RAGCore
+import YAMLText
 
 /// Reads `models`: the shipped catalogue with the configured models in it.
 struct CatalogueReading {
-    private let models: [(name: String, reader: YAMLReader)]
+    private let models: [(name: String, reader: ConfigurationReader)]
 
     private enum Field: String, FieldName {
         case kind, price, dimension, aliases, rename, drop, defaults, fallback, cache, coalesce
@@ -15,7 +16,7 @@ struct CatalogueReading {
         case asOf = "as_of"
     }
 
-    init(_ section: YAMLReader) throws(ConfigurationError) {
+    init(_ section: ConfigurationReader) throws(ConfigurationError) {
         models = try section.pairs()
     }
 
@@ -46,7 +47,9 @@ struct CatalogueReading {
         return (fallback ?? reader).failure(.catalogue(error))
     }
 
-    private func entry(_ reader: YAMLReader, changing shipped: ModelEntry) throws(ConfigurationError) -> ModelEntry {
+    private func entry(_ reader: ConfigurationReader, changing shipped: ModelEntry) throws(ConfigurationError)
+        -> ModelEntry
+    {
         var entry = shipped
         let fields = try reader.fields(Field.self)
         if let kind = fields[.kind] { entry.kind = try self.kind(kind) }
@@ -63,14 +66,14 @@ struct CatalogueReading {
         return entry
     }
 
-    private func kind(_ reader: YAMLReader) throws(ConfigurationError) -> ModelEntry.Kind {
+    private func kind(_ reader: ConfigurationReader) throws(ConfigurationError) -> ModelEntry.Kind {
         guard let kind = ModelEntry.Kind(rawValue: try reader.text()) else {
             throw reader.mustBe(Shown.choice(ModelEntry.Kind.allCases.map(\.rawValue)))
         }
         return kind
     }
 
-    private func price(_ reader: YAMLReader, kind: ModelEntry.Kind) throws(ConfigurationError) -> Price {
+    private func price(_ reader: ConfigurationReader, kind: ModelEntry.Kind) throws(ConfigurationError) -> Price {
         let fields = try reader.fields(PriceField.self)
         let input = try fields.required(.input).price()
         let output = kind == .embeddings ? try fields[.output]?.price() : try fields.required(.output).price()
@@ -81,7 +84,7 @@ struct CatalogueReading {
         }
     }
 
-    private func rules(_ fields: YAMLFields<Field>) throws(ConfigurationError) -> FieldRules {
+    private func rules(_ fields: ConfigurationFields<Field>) throws(ConfigurationError) -> FieldRules {
         var rename: [String: String] = [:]
         for (old, new) in try fields[.rename]?.pairs() ?? [] { rename[old] = try new.text() }
         let drop = Set(try fields[.drop]?.texts() ?? [])

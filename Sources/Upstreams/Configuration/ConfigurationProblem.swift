@@ -1,17 +1,12 @@
 package import RAGCore
+package import YAMLText
 
 /// What is wrong with a configuration. No key and no value of a header is in it.
 package enum ConfigurationProblem: Error, Equatable {
     // The file.
-    case syntax(String)
-    case tooLarge(limit: Int)
-    case tooDeep(limit: Int)
-    case reference
-    case fieldName
-    case repeatedField(String)
-    case unknownField(String, section: String, known: [String])
-    case missingField(String, section: String)
-    case value(field: String, found: String, rule: String)
+    case yaml(YAMLProblem)
+    /// A whole sentence, of a section that another module reads.
+    case rule(String)
 
     // Models.
     case price(Money, of: String)
@@ -43,16 +38,8 @@ package enum ConfigurationProblem: Error, Equatable {
 extension ConfigurationProblem: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .syntax(let problem): "The YAML cannot be read: \(problem)."
-        case .tooLarge(let limit): "The file is larger than \(limit / 1024) KiB; a configuration is not."
-        case .tooDeep(let limit): "The YAML is nested more than \(limit) deep; a configuration is not."
-        case .reference: "The YAML has an anchor (&) or an alias (*); write the value out in each place."
-        case .fieldName: "A field's name is not one text; write lines such as “retry: {attempts: 2}”."
-        case .repeatedField(let name): "The field \(Shown.text(name)) stands here twice; keep one."
-        case .unknownField(let name, let section, let known): Self.unknown(name, in: section, known: known)
-        case .missingField(let name, let section): "\(section) has no \(name); it must have one."
-        case .value(let field, let found, let rule):
-            "\(field.isEmpty ? "The configuration" : field) is \(found); it must be \(rule)."
+        case .yaml(let problem): problem.description
+        case .rule(let sentence): sentence
         case .price(let amount, let name):
             """
             The price of \(name) is \(Price.perMillionTokens(amount)) USD for a million tokens; it must be from 0 to \
@@ -96,13 +83,6 @@ extension ConfigurationProblem: CustomStringConvertible {
         case .severalKeySources(let upstream):
             "\(upstream) has more than one of api_key_env, api_key_file and keyless; keep one."
         }
-    }
-
-    private static func unknown(_ name: String, in section: String, known: [String]) -> String {
-        let place = section.isEmpty ? "" : " in \(section)"
-        let question = Guess.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
-        return
-            "There is no field \(Shown.text(name))\(place).\(question) The fields are \(known.joined(separator: ", "))."
     }
 
     private static func reserved(_ name: String) -> String {

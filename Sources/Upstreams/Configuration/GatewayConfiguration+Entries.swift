@@ -1,14 +1,23 @@
+import RAGCore
+import YAMLText
+
 extension GatewayConfiguration {
     /// A value as it holds, whether it was set or not. No key and no header's value shows in it.
     package struct Entry: Sendable, Equatable {
         /// As in the file: `upstreams.holysheep.base_url`.
         package let path: String
         package let value: String
+
+        package init(path: String, value: String) {
+            self.path = path
+            self.value = value
+        }
     }
 
     /// Everything that holds, in the order of the file's documentation; what has no value is left out.
     package var entries: [Entry] {
         upstreams.flatMap(\.entries) + catalogue.models.flatMap(\.entries) + settings.entries
+            + answers.entries
     }
 }
 
@@ -91,6 +100,20 @@ extension ModelEntry {
         entries.add("cache", caches)
         entries.add("coalesce", coalesces)
         entries.add("first_token", firstToken)
+        return entries.list
+    }
+}
+
+extension AnswerSettings {
+    fileprivate var entries: [GatewayConfiguration.Entry] {
+        var entries = Entries("answers")
+        entries.add("cheap", models[.cheap])
+        entries.add("strong", models[.strong])
+        entries.add("deadline", deadline)
+        entries.add("cost_limit", FixedPoint.text(of: costLimit.picodollars, decimals: 12))
+        entries.add("intent_by_model", intentByModel.rawValue)
+        entries.add("keep_questions", keepQuestions)
+        entries.add("cache_bytes", cacheBytes)
         return entries.list
     }
 }

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Which models there are, what they cost, where they are served, with which keys, and how calls are treated.
 ///
 /// Without a file one upstream, `holysheep`, serves the whole catalogue; `NUTHATCH_BASE_URL` and `NUTHATCH_API_KEY` (else
@@ -49,21 +51,32 @@
 ///   cny_per_usd: 7.3
 ///   stream_limit: 4MiB
 ///   allow_plain_http: false
+/// answers:
+///   keep_questions: 90d                # 0 keeps none
+///   cache_bytes: 64MiB                 # of answers that may be given again
+///   deadline: 30                       # the longest wait for an answer
+///   cost_limit: 0.05                   # what one answer may cost, in USD
+///   intent_by_model: unsure            # or never, always: when a model is asked what a question is about
+///   cheap: deepseek-v3.2
+///   strong: gpt-4.1
 /// ```
 ///
-/// Times are seconds, or a number with `ms`, `s`, `m`, `h` or `d`. The file may also have `database`, `collection` and
-/// `embedder`, which are not the gateway's and are handed on.
+/// Times are seconds, or a number with `ms`, `s`, `m`, `h` or `d`. The file may also have `database`, `collection`,
+/// `embedder` and `policy`, which are not the gateway's and are handed on, and the section `lookups`.
 package struct GatewayConfiguration: Sendable, Equatable {
     package let settings: GatewaySettings
+    package let answers: AnswerSettings
     package let catalogue: Catalogue
     /// In the order of the file.
     package let upstreams: [UpstreamEntry]
     /// The fields of the file that are not the gateway's, as they are written.
     package let otherFields: [String: String]
     package let warnings: [ConfigurationWarning]
+    /// The section `lookups`, which is not the gateway's and is handed on unread; nil where there is none.
+    package let lookups: ConfigurationReader?
 
     private enum Field: String, FieldName {
-        case upstreams, models, gateway, database, collection, embedder
+        case upstreams, models, gateway, answers, lookups, database, collection, embedder, policy
     }
 
     /// What holds without a file. A missing key is no error here: the upstream says so when it is called.
@@ -87,20 +100,23 @@ package struct GatewayConfiguration: Sendable, Equatable {
     ) throws(ConfigurationError) -> GatewayConfiguration {
         try withoutActuallyEscaping(readFile) { readFile throws(ConfigurationError) in
             let sources = ConfigurationSources(environment: environment, readFile: readFile)
-            return try GatewayConfiguration(YAMLReader(yaml: yaml, file: file), sources: sources)
+            return try GatewayConfiguration(ConfigurationReader(yaml: yaml, file: file), sources: sources)
         }
     }
 
-    private init(_ reader: YAMLReader, sources: ConfigurationSources) throws(ConfigurationError) {
+    private init(_ reader: ConfigurationReader, sources: ConfigurationSources) throws(ConfigurationError) {
         let fields = try reader.fields(Field.self)
         var otherFields: [String: String] = [:]
-        for field in [Field.database, .collection, .embedder] {
+        for field in [Field.database, .collection, .embedder, .policy] {
             otherFields[field.rawValue] = try fields[field]?.text()
         }
+        lookups = fields[.lookups]
         var settings = GatewaySettings()
         if let gateway = fields[.gateway] { settings = try GatewayReading.settings(gateway) }
         var catalogue = Catalogue.shipped
         if let models = fields[.models] { catalogue = try CatalogueReading(models).catalogue() }
+        var answers = AnswerSettings()
+        if let section = fields[.answers] { answers = try AnswerReading.settings(section, catalogue) }
         var warnings = catalogue.models.filter { $0.price == nil }.map {
             ConfigurationWarning.missingPrice(model: $0.name)
         }
@@ -117,13 +133,29 @@ package struct GatewayConfiguration: Sendable, Equatable {
             upstreams = [try sources.standardUpstream(settings, into: &warnings)]
         }
         self.settings = settings
+        self.answers = answers
         self.catalogue = catalogue
         self.otherFields = otherFields
         self.warnings = warnings
     }
 
+    private init(_ other: GatewayConfiguration, upstreams: [UpstreamEntry]) {
+        settings = other.settings
+        catalogue = other.catalogue
+        self.upstreams = upstreams
+        otherFields = other.otherFields
+        warnings = other.warnings
+        lookups = other.lookups
+        answers = other.answers
+    }
+
+    /// The same models and settings, served elsewhere.
+    package func served(by upstreams: [UpstreamEntry]) -> GatewayConfiguration {
+        GatewayConfiguration(self, upstreams: upstreams)
+    }
+
     private static func upstreams(
-        _ section: YAMLReader,
+        _ section: ConfigurationReader,
         _ reading: UpstreamReading,
         warnings: inout [ConfigurationWarning]
     ) throws(ConfigurationError) -> [UpstreamEntry] {

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Reads `gateway`: how calls are treated.
 enum GatewayReading {
     private enum Field: String, FieldName {
@@ -30,7 +32,7 @@ enum GatewayReading {
     /// More attempts than this are no retry but a flood.
     static let attempts = 1...5
 
-    static func settings(_ reader: YAMLReader) throws(ConfigurationError) -> GatewaySettings {
+    static func settings(_ reader: ConfigurationReader) throws(ConfigurationError) -> GatewaySettings {
         let fields = try reader.fields(Field.self)
         var settings = GatewaySettings()
         if let cache = fields[.cache] { settings.cache = try self.cache(cache) }
@@ -45,7 +47,7 @@ enum GatewayReading {
         return settings
     }
 
-    private static func cache(_ reader: YAMLReader) throws(ConfigurationError) -> GatewaySettings.Cache {
+    private static func cache(_ reader: ConfigurationReader) throws(ConfigurationError) -> GatewaySettings.Cache {
         let fields = try reader.fields(CacheField.self)
         let year = 365 * 86_400
         var cache = GatewaySettings.Cache()
@@ -63,7 +65,9 @@ enum GatewayReading {
         return cache
     }
 
-    private static func coalescing(_ reader: YAMLReader) throws(ConfigurationError) -> GatewaySettings.Coalescing {
+    private static func coalescing(_ reader: ConfigurationReader) throws(ConfigurationError)
+        -> GatewaySettings.Coalescing
+    {
         let fields = try reader.fields(CoalescingField.self)
         var coalescing = GatewaySettings.Coalescing()
         if let enabled = fields[.enabled] { coalescing.isEnabled = try enabled.flag() }
@@ -71,7 +75,7 @@ enum GatewayReading {
         return coalescing
     }
 
-    private static func retry(_ reader: YAMLReader) throws(ConfigurationError) -> GatewaySettings.Retry {
+    private static func retry(_ reader: ConfigurationReader) throws(ConfigurationError) -> GatewaySettings.Retry {
         let fields = try reader.fields(RetryField.self)
         var retry = GatewaySettings.Retry()
         if let attempts = fields[.attempts] { retry.attempts = try attempts.integer(in: Self.attempts) }
@@ -79,7 +83,7 @@ enum GatewayReading {
         return retry
     }
 
-    private static func batching(_ reader: YAMLReader) throws(ConfigurationError) -> GatewaySettings.Batching {
+    private static func batching(_ reader: ConfigurationReader) throws(ConfigurationError) -> GatewaySettings.Batching {
         let fields = try reader.fields(BatchingField.self)
         var batching = GatewaySettings.Batching()
         if let window = fields[.window] { batching.window = try window.duration(atMost: 1, allowsZero: true) }
@@ -87,7 +91,7 @@ enum GatewayReading {
         return batching
     }
 
-    private static func exchangeRate(_ reader: YAMLReader) throws(ConfigurationError) -> ExchangeRate {
+    private static func exchangeRate(_ reader: ConfigurationReader) throws(ConfigurationError) -> ExchangeRate {
         guard let rate = ExchangeRate(try reader.text()) else { throw reader.mustBe("yuan for a dollar, such as 7.3") }
         return rate
     }

@@ -1,7 +1,9 @@
+import YAMLText
+
 extension UpstreamReading {
     /// The sources that the entry names; for the default upstream, the environment comes before a file.
     func credentials(
-        _ fields: YAMLFields<Field>,
+        _ fields: ConfigurationFields<Field>,
         of name: String,
         warnings: inout [ConfigurationWarning]
     ) throws(ConfigurationError) -> Credentials {
@@ -26,13 +28,13 @@ extension UpstreamReading {
 
     /// The keys of all variables that are set, each once.
     private func keys(
-        in reader: YAMLReader,
+        in reader: ConfigurationReader,
         warnings: inout [ConfigurationWarning]
     ) throws(ConfigurationError) -> Credentials {
         let variables = try reader.texts()
         var keys: [Secret] = []
         for variable in variables {
-            guard isVariable(variable) else { throw reader.failure(.variableName(field: reader.path)) }
+            guard EnvironmentVariable.isName(variable) else { throw reader.failure(.variableName(field: reader.path)) }
             do {
                 guard let key = try sources.key(in: variable, into: &warnings), !keys.contains(key) else { continue }
                 keys.append(key)
@@ -41,12 +43,6 @@ extension UpstreamReading {
             }
         }
         return keys.isEmpty ? .missing(variables: variables) : .keys(keys)
-    }
-
-    /// Small letters are refused: with them a key could stand here, and would show in messages as the name.
-    private func isVariable(_ name: String) -> Bool {
-        (1...64).contains(name.utf8.count) && !(name.utf8.first.map(ASCII.isDigit) ?? true)
-            && name.utf8.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "_") }
     }
 
     /// A key file is named from the configuration's folder, or from the home folder with `~/`.

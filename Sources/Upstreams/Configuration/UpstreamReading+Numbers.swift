@@ -1,3 +1,5 @@
+import YAMLText
+
 extension UpstreamReading {
     private enum RateField: String, FieldName {
         case requestsPerMinute = "requests_per_minute"
@@ -21,7 +23,7 @@ extension UpstreamReading {
         case slowLimit = "slow"
     }
 
-    func limits(_ reader: YAMLReader) throws(ConfigurationError) -> UpstreamEntry.Limits {
+    func limits(_ reader: ConfigurationReader) throws(ConfigurationError) -> UpstreamEntry.Limits {
         let fields = try reader.fields(LimitField.self)
         var limits = UpstreamEntry.Limits()
         limits.rate.requestsPerMinute = try fields[.requestsPerMinute].map(perMinute)
@@ -37,11 +39,11 @@ extension UpstreamReading {
         return limits
     }
 
-    private func perMinute(_ reader: YAMLReader) throws(ConfigurationError) -> Int {
+    private func perMinute(_ reader: ConfigurationReader) throws(ConfigurationError) -> Int {
         try reader.integer(in: 1...1_000_000_000)
     }
 
-    func timeouts(_ reader: YAMLReader) throws(ConfigurationError) -> UpstreamEntry.Timeouts {
+    func timeouts(_ reader: ConfigurationReader) throws(ConfigurationError) -> UpstreamEntry.Timeouts {
         let fields = try reader.fields(TimeoutField.self)
         var timeouts = UpstreamEntry.Timeouts()
         if let connect = fields[.connect] { timeouts.connect = try connect.duration(atMost: 60) }
@@ -51,7 +53,7 @@ extension UpstreamReading {
         return timeouts
     }
 
-    func breaker(_ reader: YAMLReader) throws(ConfigurationError) -> UpstreamEntry.Breaker {
+    func breaker(_ reader: ConfigurationReader) throws(ConfigurationError) -> UpstreamEntry.Breaker {
         let fields = try reader.fields(BreakerField.self)
         var breaker = UpstreamEntry.Breaker()
         if let failures = fields[.failures] { breaker.failures = try failures.integer(in: 1...1000) }

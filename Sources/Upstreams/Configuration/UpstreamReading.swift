@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Reads one entry of `upstreams`.
 struct UpstreamReading {
     let catalogue: Catalogue
@@ -25,7 +27,7 @@ struct UpstreamReading {
     static let baseURLVariable = "NUTHATCH_BASE_URL"
 
     func entry(
-        _ reader: YAMLReader,
+        _ reader: ConfigurationReader,
         warnings: inout [ConfigurationWarning]
     ) throws(ConfigurationError) -> UpstreamEntry {
         let name = try name(reader)
@@ -52,7 +54,7 @@ struct UpstreamReading {
         return entry
     }
 
-    private func name(_ reader: YAMLReader) throws(ConfigurationError) -> String {
+    private func name(_ reader: ConfigurationReader) throws(ConfigurationError) -> String {
         let field = try reader.fields(Field.self).required(.name)
         let name = try field.text()
         let marks = "-_.".utf8
@@ -64,7 +66,7 @@ struct UpstreamReading {
 
     /// The environment is asked before the file, for the default upstream alone: the key of another must not go to a URL
     /// that was not meant for it.
-    private func baseURL(_ fields: YAMLFields<Field>, of name: String) throws(ConfigurationError) -> BaseURL {
+    private func baseURL(_ fields: ConfigurationFields<Field>, of name: String) throws(ConfigurationError) -> BaseURL {
         let allowsPlainHTTP = try fields[.plainHTTP]?.flag() ?? settings.allowsPlainHTTP
         guard name != UpstreamEntry.standardName else {
             let written = fields[.baseURL]
@@ -81,7 +83,7 @@ struct UpstreamReading {
         }
     }
 
-    private func servedModels(_ reader: YAMLReader) throws(ConfigurationError) -> ServedModels {
+    private func servedModels(_ reader: ConfigurationReader) throws(ConfigurationError) -> ServedModels {
         if case .scalar("all", _) = reader.node.content { return .all }
         var names: [String: String] = [:]
         if case .mapping = reader.node.content {
@@ -100,7 +102,7 @@ struct UpstreamReading {
     }
 
     /// The catalogue's name of a model.
-    func model(_ name: String, _ reader: YAMLReader) throws(ConfigurationError) -> String {
+    func model(_ name: String, _ reader: ConfigurationReader) throws(ConfigurationError) -> String {
         do {
             return try catalogue.resolve(name).name
         } catch {
@@ -108,7 +110,7 @@ struct UpstreamReading {
         }
     }
 
-    private func headerText(_ reader: YAMLReader, of name: String) throws(ConfigurationError) -> String {
+    private func headerText(_ reader: ConfigurationReader, of name: String) throws(ConfigurationError) -> String {
         guard case .scalar(let text, _) = reader.node.content else { throw reader.failure(.headerValue(name)) }
         return text
     }

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Tells a key from what people put in its place.
 package enum APIKey {
     /// Characters of a key.

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Why a text cannot be a key. It holds nothing of the text.
 package enum KeyProblem: Error, Equatable {
     case empty

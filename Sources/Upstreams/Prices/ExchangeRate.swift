@@ -1,4 +1,5 @@
 package import RAGCore
+import YAMLText
 
 /// What a US dollar is worth in yuan (CNY).
 package struct ExchangeRate: Sendable, Equatable {

@@ -1,4 +1,5 @@
 package import RAGCore
+import YAMLText
 
 /// What the tokens of a model cost. Each amount is for one token.
 package struct Price: Sendable, Equatable {

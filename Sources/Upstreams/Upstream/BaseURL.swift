@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Where an upstream's API is: `https://api.holysheep.ai/v1`.
 ///
 /// It has no user, no query and no fragment, and no `/` at its end. Plain http is for this machine alone, unless it is

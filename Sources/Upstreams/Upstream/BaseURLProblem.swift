@@ -1,3 +1,5 @@
+import YAMLText
+
 /// Why a text cannot be the base URL of an upstream.
 package enum BaseURLProblem: Error, Equatable {
     case scheme(String)
@@ -11,7 +13,7 @@ package enum BaseURLProblem: Error, Equatable {
     case length
 
     /// What is wrong and how to mend it, after the name of the field. A part that may hold a key does not show.
-    var predicate: String {
+    package var predicate: String {
         switch self {
         case .scheme(let text):
             "is \(Shown.text(text)); it must begin with https://, as in https://api.holysheep.ai/v1."

@@ -1,4 +1,6 @@
-/// Headers that go with each call to an upstream, such as `OpenAI-Organization`.
+import YAMLText
+
+/// Headers that go with each call to an upstream or to a service of the shop, such as `OpenAI-Organization`.
 ///
 /// Their values do not show: some gateways take a credential there.
 package struct ExtraHeaders: Sendable, Equatable {
@@ -14,7 +16,12 @@ package struct ExtraHeaders: Sendable, Equatable {
     static let countLimit = 32
     static let valueLimit = 4096
 
-    package init() {}
+    private let allowsAuthorization: Bool
+
+    /// - Parameter allowsAuthorization: whether `Authorization` may be among them, for calls that have no other key.
+    package init(allowsAuthorization: Bool = false) {
+        self.allowsAuthorization = allowsAuthorization
+    }
 
     /// - Throws: unless the name is a token of RFC 9110 that is free, and the value is visible ASCII with blanks or tabs
     ///   only inside it.
@@ -24,7 +31,8 @@ package struct ExtraHeaders: Sendable, Equatable {
         guard (1...100).contains(name.utf8.count),
             name.utf8.allSatisfy({ ASCII.isWord($0) || marks.contains($0) })
         else { throw .headerName(name) }
-        guard !Self.reserved.contains(lower) else { throw .reservedHeader(name) }
+        let isFree = !Self.reserved.contains(lower) || (allowsAuthorization && lower == "authorization")
+        guard isFree else { throw .reservedHeader(name) }
         guard !fields.contains(where: { $0.name.lowercased() == lower }) else { throw .repeatedHeader(name) }
         guard fields.count < Self.countLimit else { throw .headerCount(limit: Self.countLimit) }
         let bytes = Array(value.utf8)

@@ -1,3 +1,5 @@
+import YAMLText
+
 /// An upstream that has no key was to be called.
 package struct UnconfiguredUpstream: Error, Equatable, CustomStringConvertible {
     package let upstream: String

@@ -1,37 +1,28 @@
 import RAGCore
+package import YAMLText
 
-extension YAMLReader {
-    /// Any single value that is not empty.
-    func text() throws(ConfigurationError) -> String {
-        guard case .scalar(let text, _) = node.content, !node.isNull, !text.isEmpty else { throw mustBe("one text") }
-        return text
+/// Sections that another module knows are read with it there, so that every mistake is said in the same way.
+package typealias ConfigurationReader = YAMLReader<ConfigurationError>
+package typealias ConfigurationFields<Name: FieldName> = YAMLFields<Name, ConfigurationError>
+
+extension ConfigurationError: YAMLFailure {
+    package init(_ problem: YAMLProblem, line: Int, of file: String) {
+        self.init(place: .line(line, of: file), problem: .yaml(problem))
+    }
+}
+
+extension ConfigurationReader {
+    package func failure(_ problem: ConfigurationProblem) -> ConfigurationError {
+        ConfigurationError(place: .line(line, of: file), problem: problem)
     }
 
-    func flag() throws(ConfigurationError) -> Bool {
-        switch scalar?.lowercased() {
-        case "true", "yes", "on": return true
-        case "false", "no", "off": return false
-        default: throw mustBe("true or false")
-        }
-    }
-
-    func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
-        guard let value = scalar.flatMap({ FixedPoint.parse($0, decimals: 0) }), range.contains(Int(value)) else {
-            throw mustBe("a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return Int(value)
-    }
-
-    /// Read as a decimal with at most 6 decimals.
-    func number(in range: ClosedRange<Double>) throws(ConfigurationError) -> Double {
-        guard let millionths = scalar.flatMap({ FixedPoint.parse($0, decimals: 6) }),
-            range.contains(Double(millionths) / 1e6)
-        else { throw mustBe("a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))") }
-        return Double(millionths) / 1e6
+    /// What is made from the value, its problem as one of this line.
+    package func checked<Value>(_ make: () throws(ConfigurationProblem) -> Value) throws(ConfigurationError) -> Value {
+        do { return try make() } catch { throw failure(error) }
     }
 
     /// Seconds, or a number with `ms`, `s`, `m`, `h` or `d` after it. 1 ms to the limit, which is in seconds.
-    func duration(atMost limit: Int, allowsZero: Bool = false) throws(ConfigurationError) -> Duration {
+    package func duration(atMost limit: Int, allowsZero: Bool = false) throws(ConfigurationError) -> Duration {
         let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)]
         // Thousandths of a millisecond at first, so that 0.5ms is seen, and refused.
         guard let micros = scaled(by: units, plain: 1000, decimals: 3), micros.isMultiple(of: 1000),
@@ -43,9 +34,12 @@ extension YAMLReader {
         return .milliseconds(micros / 1000)
     }
 
-    /// Bytes, or a number with `KiB`, `MiB` or `GiB` after it.
-    func bytes(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
-        let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
+    /// Bytes, or a number with `KiB`, `MiB`, `GiB`, `kB`, `MB` or `GB` after it.
+    package func bytes(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+        let units = [
+            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30),
+            ("kB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000),
+        ]
         guard let value = scaled(by: units, plain: 1, decimals: 0), range.contains(value) else {
             throw mustBe("from \(range.lowerBound) to \(range.upperBound) bytes, such as 1048576, 64MiB or 1GiB")
         }
@@ -68,11 +62,6 @@ extension YAMLReader {
         return date
     }
 
-    private var scalar: String? {
-        guard case .scalar(let text, _) = node.content, !node.isNull else { return nil }
-        return text
-    }
-
     /// A number with a unit, in units of 10 to the power of minus `decimals`.
     private func scaled(by units: [(name: String, factor: Int)], plain: Int, decimals: Int) -> Int? {
         guard let text = scalar else { return nil }
@@ -84,9 +73,5 @@ extension YAMLReader {
         else { return nil }
         let (product, overflow) = Int(value).multipliedReportingOverflow(by: factor)
         return overflow ? nil : product
-    }
-
-    private static func short(_ number: Double) -> String {
-        FixedPoint.text(of: Int64(number * 1e6), decimals: 6)
     }
 }

@@ -1,8 +1,8 @@
 /// Decimal text as a whole number of its smallest unit, exact: with 6 decimals, `0.14` is 140,000.
-enum FixedPoint {
+package enum FixedPoint {
     /// Nil unless the text is digits with at most one point between them and a sign before them, has no more decimals than
     /// that, and fits.
-    static func parse(_ text: String, decimals: Int) -> Int64? {
+    package static func parse(_ text: String, decimals: Int) -> Int64? {
         let isNegative = text.hasPrefix("-")
         let parts = text.dropFirst(isNegative ? 1 : 0).utf8
             .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
@@ -24,7 +24,7 @@ enum FixedPoint {
     }
 
     /// The shortest text that `parse` reads as this value.
-    static func text(of value: Int64, decimals: Int) -> String {
+    package static func text(of value: Int64, decimals: Int) -> String {
         var digits = String(value.magnitude)
         digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         var fraction = digits.suffix(decimals)

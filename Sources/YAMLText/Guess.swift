@@ -1,10 +1,10 @@
 /// Guesses what a mistyped name was meant to be.
-enum Guess {
+package enum Guess {
     /// The nearest of the names, the first of equals; nil where none is near. Case is ignored.
     ///
     /// Near is at most 1 change for a name of up to 4 characters, 2 up to 8, else 3. Names of more than 64 characters are
     /// not guessed at.
-    static func nearest(to name: String, among names: [String]) -> String? {
+    package static func nearest(to name: String, among names: [String]) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard (1...64).contains(wanted.count) else { return nil }
         let limit = wanted.count <= 4 ? 1 : wanted.count <= 8 ? 2 : 3

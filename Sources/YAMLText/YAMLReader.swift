@@ -1,17 +1,17 @@
-/// Reads a value of a configuration file as what it must be, and says where it is not.
-struct YAMLReader {
-    let node: YAMLNode
+/// Reads a value of a file of settings as what it must be, and says where it is not.
+package struct YAMLReader<Failure: YAMLFailure>: Sendable, Equatable {
+    package let node: YAMLNode
     /// Where the value stands in the configuration, such as `gateway.cache.life`; empty for the whole.
-    let path: String
-    let file: String
+    package let path: String
+    package let file: String
     /// Of the name where the value has one, else of the value.
-    let line: Int
+    package let line: Int
 
-    init(yaml: String, file: String) throws(ConfigurationError) {
+    package init(yaml: String, file: String) throws(Failure) {
         do {
             node = try YAMLDocument.root(of: yaml)
         } catch {
-            throw ConfigurationError(place: .line(error.line, of: file), problem: error.problem)
+            throw Failure(error.problem, line: error.line, of: file)
         }
         path = ""
         self.file = file
@@ -25,27 +25,22 @@ struct YAMLReader {
         self.line = line
     }
 
-    func failure(_ problem: ConfigurationProblem) -> ConfigurationError {
-        ConfigurationError(place: .line(line, of: file), problem: problem)
+    package func failure(_ problem: YAMLProblem) -> Failure {
+        Failure(problem, line: line, of: file)
     }
 
     /// The value is not what it must be.
-    func mustBe(_ rule: String) -> ConfigurationError {
+    package func mustBe(_ rule: String) -> Failure {
         failure(.value(field: path, found: found, rule: rule))
     }
 
-    /// What is made from the value, its problem as one of this line.
-    func checked<Value>(_ make: () throws(ConfigurationProblem) -> Value) throws(ConfigurationError) -> Value {
-        do { return try make() } catch { throw failure(error) }
-    }
-
     /// The same value under another path.
-    func named(_ path: String) -> YAMLReader {
+    package func named(_ path: String) -> YAMLReader {
         YAMLReader(node: node, path: path, file: file, line: line)
     }
 
     /// The fields with their names, in the order of the file; none where the value is null.
-    func pairs() throws(ConfigurationError) -> [(name: String, reader: YAMLReader)] {
+    package func pairs() throws(Failure) -> [(name: String, reader: YAMLReader)] {
         if node.isNull { return [] }
         guard case .mapping(let fields) = node.content else { throw mustBe("fields, each with its value") }
         return fields.map { field in
@@ -54,11 +49,11 @@ struct YAMLReader {
         }
     }
 
-    func fields<Name: FieldName>(_: Name.Type) throws(ConfigurationError) -> YAMLFields<Name> {
+    package func fields<Name: FieldName>(_: Name.Type) throws(Failure) -> YAMLFields<Name, Failure> {
         try YAMLFields(self)
     }
 
-    func items() throws(ConfigurationError) -> [YAMLReader] {
+    package func items() throws(Failure) -> [YAMLReader] {
         guard case .sequence(let items) = node.content else { throw mustBe("a list") }
         return items.enumerated().map { index, item in
             YAMLReader(node: item, path: "\(path)[\(index)]", file: file, line: item.line)
@@ -66,14 +61,20 @@ struct YAMLReader {
     }
 
     /// A list of texts, or one text.
-    func texts() throws(ConfigurationError) -> [String] {
+    package func texts() throws(Failure) -> [String] {
         if case .scalar = node.content { return [try text()] }
         var texts: [String] = []
         for item in try items() { texts.append(try item.text()) }
         return texts
     }
 
-    private var found: String {
+    /// For a field that may be a text or have fields of its own.
+    package var hasFields: Bool {
+        if case .mapping = node.content { true } else { false }
+    }
+
+    /// The value as a sentence shows it.
+    package var found: String {
         switch node.content {
         case .scalar(let text, _): node.isNull || text.isEmpty ? "empty" : Shown.text(text)
         case .sequence(let items): items.isEmpty ? "an empty list" : "a list"

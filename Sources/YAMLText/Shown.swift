@@ -1,8 +1,8 @@
 /// How a value from outside shows in a sentence.
-enum Shown {
+package enum Shown {
     /// In quotation marks, without control characters and cut to so many scalars. Of what may be a key in the wrong place,
     /// only the length shows.
-    static func text(_ text: String, limit: Int = 60) -> String {
+    package static func text(_ text: String, limit: Int = 60) -> String {
         if mayBeKey(text) { return "“•••” (\(text.count) characters)" }
         let visible = text.unicodeScalars.lazy.filter { scalar in
             switch scalar.properties.generalCategory {
@@ -20,7 +20,7 @@ enum Shown {
     }
 
     /// `a, b or c`.
-    static func choice(_ names: [String]) -> String {
+    package static func choice(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " or " + last
     }

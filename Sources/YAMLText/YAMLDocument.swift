@@ -1,11 +1,11 @@
 import Yams
 
-/// Reads YAML with Yams, within bounds. The only user of Yams here.
+/// Reads YAML with Yams, within bounds. The only user of Yams beside the reader of front matter.
 ///
 /// Types are told from the text by who reads a value, not by Yams's resolver, which runs regular expressions.
 enum YAMLDocument {
     /// The root; an empty mapping where there is nothing.
-    static func root(of yaml: String) throws(LocatedProblem) -> YAMLNode {
+    static func root(of yaml: String) throws(LocatedYAMLProblem) -> YAMLNode {
         try YAMLBounds.check(yaml)
         let parser: Parser
         let node: Node?
@@ -16,19 +16,19 @@ enum YAMLDocument {
             throw located(error)
         }
         // Anchors are held by the parser alone, which has to outlive their inspection.
-        return try withExtendedLifetime(parser) { () throws(LocatedProblem) -> YAMLNode in
+        return try withExtendedLifetime(parser) { () throws(LocatedYAMLProblem) -> YAMLNode in
             guard let node else { return YAMLNode(content: .mapping([]), line: 1) }
             return try copy(node)
         }
     }
 
     /// The depth is bounded by `YAMLBounds`.
-    private static func copy(_ node: Node) throws(LocatedProblem) -> YAMLNode {
+    private static func copy(_ node: Node) throws(LocatedYAMLProblem) -> YAMLNode {
         let line = max(1, node.mark?.line ?? 1)
-        guard node.anchor == nil else { throw LocatedProblem(line: line, problem: .reference) }
+        guard node.anchor == nil else { throw LocatedYAMLProblem(line: line, problem: .reference) }
         switch node {
         case .alias:
-            throw LocatedProblem(line: line, problem: .reference)
+            throw LocatedYAMLProblem(line: line, problem: .reference)
         case .scalar(let scalar):
             return YAMLNode(content: .scalar(scalar.string, isPlain: scalar.style == .plain), line: line)
         case .sequence(let sequence):
@@ -42,24 +42,24 @@ enum YAMLDocument {
         }
     }
 
-    private static func field(_ key: Node, _ value: Node) throws(LocatedProblem) -> YAMLNode.Field {
+    private static func field(_ key: Node, _ value: Node) throws(LocatedYAMLProblem) -> YAMLNode.Field {
         let line = max(1, key.mark?.line ?? 1)
-        guard let name = key.scalar?.string else { throw LocatedProblem(line: line, problem: .fieldName) }
-        guard key.anchor == nil else { throw LocatedProblem(line: line, problem: .reference) }
+        guard let name = key.scalar?.string else { throw LocatedYAMLProblem(line: line, problem: .fieldName) }
+        guard key.anchor == nil else { throw LocatedYAMLProblem(line: line, problem: .reference) }
         return YAMLNode.Field(name: name, line: line, value: try copy(value))
     }
 
-    private static func located(_ error: any Error) -> LocatedProblem {
+    private static func located(_ error: any Error) -> LocatedYAMLProblem {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            LocatedProblem(line: max(1, mark.line), problem: .syntax(problem))
+            LocatedYAMLProblem(line: max(1, mark.line), problem: .syntax(problem))
         case .duplicatedKeysInMapping(let names, let context):
-            LocatedProblem(line: max(1, context.mark.line), problem: .repeatedField(names.first ?? ""))
+            LocatedYAMLProblem(line: max(1, context.mark.line), problem: .repeatedField(names.first ?? ""))
         case .reader(let problem, _, _, _):
-            LocatedProblem(line: 1, problem: .syntax(problem))
+            LocatedYAMLProblem(line: 1, problem: .syntax(problem))
         default:
-            LocatedProblem(line: 1, problem: .syntax("it cannot be parsed"))
+            LocatedYAMLProblem(line: 1, problem: .syntax("it cannot be parsed"))
         }
     }
 }

@@ -1,11 +1,11 @@
 /// The fields of a section, each with its reader.
-struct YAMLFields<Name: FieldName> {
-    let section: YAMLReader
-    private let readers: [Name: YAMLReader]
+package struct YAMLFields<Name: FieldName, Failure: YAMLFailure> {
+    package let section: YAMLReader<Failure>
+    private let readers: [Name: YAMLReader<Failure>]
 
     /// - Throws: where the section has a field that is not one of `Name`.
-    init(_ section: YAMLReader) throws(ConfigurationError) {
-        var readers: [Name: YAMLReader] = [:]
+    package init(_ section: YAMLReader<Failure>) throws(Failure) {
+        var readers: [Name: YAMLReader<Failure>] = [:]
         for (name, reader) in try section.pairs() {
             guard let field = Name(rawValue: name) else {
                 throw reader.failure(.unknownField(name, section: section.path, known: Name.names))
@@ -17,12 +17,12 @@ struct YAMLFields<Name: FieldName> {
     }
 
     /// Nil where the field is not there, or has no value.
-    subscript(name: Name) -> YAMLReader? {
+    package subscript(name: Name) -> YAMLReader<Failure>? {
         readers[name]
     }
 
     /// - Throws: where the field is not there.
-    func required(_ name: Name) throws(ConfigurationError) -> YAMLReader {
+    package func required(_ name: Name) throws(Failure) -> YAMLReader<Failure> {
         guard let reader = readers[name] else {
             throw section.failure(.missingField(name.rawValue, section: section.path))
         }

@@ -2,7 +2,7 @@ extension YAMLNode {
     /// The value as JSON. A plain scalar that is a JSON number, `true`, `false` or null is that; any other is text.
     ///
     /// The depth is bounded by `YAMLBounds`.
-    var json: String {
+    package var json: String {
         switch content {
         case .scalar(let text, let isPlain):
             if isNull { return "null" }

@@ -11,18 +11,20 @@ struct YAMLBounds {
     private var hasAnchor = false
     private var hasAlias = false
 
-    static func check(_ yaml: String) throws(LocatedProblem) {
-        guard yaml.utf8.count <= byteLimit else { throw LocatedProblem(line: 1, problem: .tooLarge(limit: byteLimit)) }
+    static func check(_ yaml: String) throws(LocatedYAMLProblem) {
+        guard yaml.utf8.count <= byteLimit else {
+            throw LocatedYAMLProblem(line: 1, problem: .tooLarge(limit: byteLimit))
+        }
         var bounds = YAMLBounds()
         // By characters: what YAML takes as the end of a line is more than LF.
         let lines = yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             guard let problem = bounds.problem(in: withoutComment(Array(line.utf8))) else { continue }
-            throw LocatedProblem(line: index + 1, problem: problem)
+            throw LocatedYAMLProblem(line: index + 1, problem: problem)
         }
     }
 
-    private mutating func problem(in line: ArraySlice<UInt8>) -> ConfigurationProblem? {
+    private mutating func problem(in line: ArraySlice<UInt8>) -> YAMLProblem? {
         let start = line.prefix { $0 == UInt8(ascii: " ") || Self.markers.contains($0) }
         let indent = start.prefix { $0 == UInt8(ascii: " ") }.count
         let markers = start.count { $0 != UInt8(ascii: " ") }
