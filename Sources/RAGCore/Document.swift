@@ -1,7 +1,8 @@
 /// One document of a shop, as its reader understood it.
 ///
 /// A document is identified by `(collection, id)`, and `id` is the caller's: the front matter's, a feed's SKU, a path.
-/// All ranges in it are UTF-8 bytes of `text`, which for Markdown and plain text is the file itself.
+/// All ranges in it are UTF-8 bytes of `text`, which for Markdown and plain text is the file itself without its
+/// `InvisibleCharacters`: what nobody sees is neither embedded, nor found, nor quoted.
 package struct Document: Sendable, Equatable {
     /// The caller's identifier, unique in its collection.
     package var id: String

@@ -2,7 +2,7 @@ package import RAGCore
 
 /// Reads plain text. Paragraphs are parted by blank lines; `Q: …` begins a question.
 ///
-/// `text` is the file itself, without a byte order mark. The title is the file's name.
+/// `text` is the file itself, without invisible characters. The title is the file's name.
 package struct PlainTextReader: DocumentReader {
     package init() {}
 

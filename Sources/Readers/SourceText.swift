@@ -1,34 +1,42 @@
-/// A file's text: valid UTF-8 without a byte order mark and without NUL.
+import RAGCore
+
+/// A file's text: valid UTF-8 without NUL and without characters that nobody sees (`InvisibleCharacters`), such as a byte
+/// order mark.
 ///
-/// Files are UTF-8, or UTF-16 with a byte order mark, which is converted. The mark itself is never part of the text, so a
-/// range that counts bytes of a UTF-8 file with a mark is 3 less than the place in the file.
+/// Files are UTF-8, or UTF-16 with a byte order mark, which is converted. What is taken away is never part of
+/// the text, so ranges behind it count fewer bytes than the place in the file: 3 less behind the mark of a UTF-8 file.
 struct SourceText {
     let bytes: [UInt8]
     let string: String
 
     /// - Throws: what is not text, by the offset in the file of its first wrong byte, and a file of blanks.
-    init(of file: SourceFile) throws(ReaderError) {
+    ///
+    /// - Parameter isJSON: keeps what nobody sees: a control character in a string is a fault there, and what the strings
+    ///   hold beside is taken away when they are read.
+    init(of file: SourceFile, isJSON: Bool = false) throws(ReaderError) {
         do {
-            try self.init(decoding: file.bytes)
+            try self.init(decoding: file.bytes, isJSON: isJSON)
         } catch {
             throw .file(file.uri, error)
         }
     }
 
-    init(decoding file: [UInt8]) throws(FileFault) {
+    init(decoding file: [UInt8], isJSON: Bool = false) throws(FileFault) {
         if file.isEmpty { throw .empty }
+        let read: [UInt8]
         if file.starts(with: [0xFF, 0xFE]) {
-            bytes = try Self.utf8(ofUTF16: file, bigEndian: false)
+            read = try Self.utf8(ofUTF16: file, bigEndian: false)
         } else if file.starts(with: [0xFE, 0xFF]) {
-            bytes = try Self.utf8(ofUTF16: file, bigEndian: true)
+            read = try Self.utf8(ofUTF16: file, bigEndian: true)
         } else {
             if let offset = file.firstIndex(of: 0) { throw .binary(offset: offset) }
-            bytes = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
+            read = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
         }
-        guard let string = String(validating: bytes, as: UTF8.self) else {
-            throw .notUTF8(offset: Self.firstInvalidByte(of: bytes) + file.count - bytes.count)
+        guard let whole = String(validating: read, as: UTF8.self) else {
+            throw .notUTF8(offset: Self.firstInvalidByte(of: read) + file.count - read.count)
         }
-        self.string = string
+        string = isJSON ? whole : InvisibleCharacters.removed(from: whole)
+        bytes = string.utf8.count == read.count ? read : Array(string.utf8)
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .noText }
     }
 

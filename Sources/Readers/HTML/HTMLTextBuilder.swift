@@ -52,6 +52,12 @@ final class HTMLTextBuilder {
         frames.append(child)
     }
 
+    /// Without what a reference such as `&#8203;` or `&shy;` spelled and nobody sees.
+    private static func visible(_ characters: [UInt8]) -> [UInt8] {
+        guard characters.contains(where: { $0 >= 0x7F }) else { return characters }
+        return Array(InvisibleCharacters.removed(from: String(decoding: characters, as: UTF8.self)).utf8)
+    }
+
     /// Ends the innermost element of that name and all in it. A name that is not open ends nothing.
     func end(_ name: String) {
         guard let index = frames.lastIndex(where: { $0.name == name }) else { return }
@@ -70,15 +76,13 @@ final class HTMLTextBuilder {
 
     func add(_ characters: [UInt8]) {
         let frame = frame
+        let characters = Self.visible(characters)
         if frame.element == .title { return addTitle(characters) }
         guard frame.visibility == .shown else { return }
         var index = 0
         while index < characters.count {
             let byte = characters[index]
             switch (byte, index + 1 < characters.count ? characters[index + 1] : 0) {
-            case (0xC2, 0xAD):
-                // A soft hyphen shows only where a line is broken at it.
-                index += 1
             case (0xC2, 0xA0):
                 addBlank(0x20, in: frame)
                 index += 1

@@ -17,7 +17,7 @@ package struct JSONLinesReader: DocumentReader {
     package var fileExtensions: [String] { ["jsonl", "ndjson"] }
 
     package func documents(in file: SourceFile) throws(ReaderError) -> [Document] {
-        let text = try SourceText(of: file)
+        let text = try SourceText(of: file, isJSON: true)
         var identifiers = UniqueIdentifiers(path: file.path)
         var documents: [Document] = []
         var lines = Lines(of: text.bytes)

@@ -22,7 +22,9 @@ enum JSONValue: Sendable, Equatable {
         switch node.kind {
         case .null: self = .null
         case .bool: self = .bool(node.bool ?? false)
-        case .string: self = .string(node.string ?? "")
+        case .string:
+            // An escape may have spelled what the file's text has no more.
+            self = .string(InvisibleCharacters.removed(from: node.string ?? ""))
         case .number:
             guard node.double != nil else { throw JSONError(.badNumber, offset: node.range.upperBound) }
             self = .number(String(decoding: node.bytes, as: UTF8.self))

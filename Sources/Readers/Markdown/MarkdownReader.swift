@@ -2,7 +2,7 @@ package import RAGCore
 
 /// Reads GitHub-flavoured Markdown with YAML front matter.
 ///
-/// `text` is the file itself, without a byte order mark. Front matter stays in it, and no block covers it. Blocks are whole
+/// `text` is the file itself, without invisible characters. Front matter stays in it, and no block covers it. Blocks are whole
 /// lines from their first mark on: an item begins at its bullet, code at its fence. What stands in a list item or a quote
 /// is an item or a quote, headings too. Link definitions, comments and HTML without text are no blocks. A paragraph that
 /// begins with `Q:` or `**Q:**` is a question.
