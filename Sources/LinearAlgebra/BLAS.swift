@@ -1,7 +1,7 @@
 import CBLAS
 import Glibc
 
-/// The two products that a search needs, by the system's BLAS. The only place that imports it.
+/// The products that a search needs, and one for training, by the system's BLAS. The only place that imports it.
 ///
 /// Linked against the standard `libblas`; which library that is, the system decides (Debian: alternatives), and where
 /// OpenBLAS is installed it is OpenBLAS.
@@ -52,6 +52,31 @@ package enum BLAS {
                 Int32(scores.columns)
             )
         }
+    }
+
+    /// `result = left^T right`, for matrices of as many rows: how a linear layer's error becomes its gradient.
+    package static func product(ofTransposed left: Matrix, with right: Matrix, into result: Matrix) {
+        precondition(
+            left.rows == right.rows && result.rows == left.columns && result.columns == right.columns,
+            "\(left.rows) x \(left.columns), transposed, with \(right.rows) x \(right.columns)"
+                + " into \(result.rows) x \(result.columns)"
+        )
+        cblas_sgemm(
+            CblasRowMajor,
+            CblasTrans,
+            CblasNoTrans,
+            Int32(left.columns),
+            Int32(right.columns),
+            Int32(left.rows),
+            1,
+            left.pointer,
+            Int32(left.columns),
+            right.pointer,
+            Int32(right.columns),
+            0,
+            result.pointer,
+            Int32(result.columns)
+        )
     }
 
     /// Keeps the BLAS to the caller's thread: the team splits the work. Where the library is not OpenBLAS nothing is set;

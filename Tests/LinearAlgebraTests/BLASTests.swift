@@ -25,6 +25,21 @@ struct BLASTests {
         }
     }
 
+    @Test(arguments: [1, 2, 37]) func `a transposed product sums over rows`(count: Int) {
+        var generator = SeededGenerator(seed: 11)
+        let left = Matrix(generator.numbers(count * 5), columns: 5)
+        let right = Matrix(generator.numbers(count * 9), columns: 9)
+        let result = Matrix([Float](repeating: 7, count: 45), columns: 9)
+        BLAS.product(ofTransposed: left, with: right, into: result)
+        let (leftNumbers, rightNumbers) = (left.numbers, right.numbers)
+        let expected = (0..<45).map { cell in
+            (0..<count).reduce(0.0) {
+                $0 + Double(leftNumbers[$1 * 5 + cell / 9]) * Double(rightNumbers[$1 * 9 + cell % 9])
+            }
+        }
+        #expect(largestError(of: result.numbers, from: expected) < 1e-4)
+    }
+
     @Test func `no queries have no products`() {
         let scores = Matrix([7], columns: 1)
         BLAS.products(of: Matrix([1], columns: 1), rows: 0..<1, with: Matrix(rows: 0, columns: 1), into: scores)
