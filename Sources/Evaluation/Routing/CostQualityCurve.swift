@@ -53,7 +53,17 @@ package struct CostQualityCurve: Sendable, Equatable {
     /// CPT(`share`): the least share of calls to the strong model at which PGR reaches `share`.
     package func callsToRecover(_ share: Double) -> Double? {
         guard gapRecovered(by: weak.quality) != nil else { return nil }
-        let wanted = weak.quality + share * (strong.quality - weak.quality)
+        return strongShare(reaching: weak.quality + share * (strong.quality - weak.quality))
+    }
+
+    /// The mean cost of a text where `share` of the strong model's quality is first reached, on the way from the weak
+    /// model to the strong one.
+    package func cost(reaching share: Double) -> Double {
+        point(at: strongShare(reaching: share * strong.quality)).cost
+    }
+
+    /// The least share of calls to the strong model at which that quality is reached; 1 where none does.
+    private func strongShare(reaching wanted: Double) -> Double {
         guard weak.quality < wanted else { return 0 }
         for (left, right) in zip(points, points.dropFirst()) where right.quality >= wanted {
             let part = (wanted - left.quality) / (right.quality - left.quality)

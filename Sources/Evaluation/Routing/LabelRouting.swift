@@ -1,19 +1,14 @@
-import RAGCore
-
 /// Routing by a text's true label: the strong model where it gained most on other texts of that label.
 ///
-/// Half of the outcomes, drawn by chance, say what a label gains; the other half is routed. What a router that only
-/// knows the label could achieve at best.
+/// One half of the outcomes says what a label gains; the other half is routed. What a router that only knows the label
+/// could achieve at best.
 enum LabelRouting {
-    /// The ranking of the judged half for each seed; nil where an outcome has no label, or there are fewer than two.
-    static func rankings(of outcomes: [RoutingOutcome], seeds: Range<UInt64>) -> [RankedOutcomes]? {
+    /// The ranking of the held-out half for each halving; nil where an outcome has no label, or there are fewer than two.
+    static func rankings(of outcomes: [RoutingOutcome], halvings: [Halving]) -> [RankedOutcomes]? {
         guard outcomes.count > 1, outcomes.allSatisfy({ $0.label != nil }) else { return nil }
-        return seeds.map { seed in
-            var generator = SeededGenerator(seed: seed)
-            let positions = outcomes.indices.shuffled(using: &generator)
-            let training = positions.prefix(outcomes.count / 2)
-            let gains = gains(of: training.map { outcomes[$0] })
-            return RankedOutcomes(outcomes, at: positions.dropFirst(training.count)) { position in
+        return halvings.map { halving in
+            let gains = gains(of: halving.training.map { outcomes[$0] })
+            return RankedOutcomes(outcomes, at: halving.heldOut) { position in
                 outcomes[position].label.flatMap { gains.byLabel[$0] } ?? gains.all
             }
         }

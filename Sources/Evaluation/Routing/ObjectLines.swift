@@ -60,6 +60,8 @@ struct ObjectLines {
 }
 
 extension ObjectLines.Object {
+    func holds(_ key: String) -> Bool { node[key] != nil }
+
     func text(_ key: String) throws(RoutingError.Fault) -> String {
         guard let value = try member(key).string else { throw .notText(key) }
         guard value.contains(where: { !$0.isWhitespace }) else { throw .emptyText(key) }

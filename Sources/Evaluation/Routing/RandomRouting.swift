@@ -42,7 +42,9 @@ struct RandomRouting {
             quality: quality,
             harm: harm,
             oracleGap: estimate(weak + gained - quality.value, deviation: gainDeviation(at: share)),
-            cost: Estimate(cost.weak + share * (cost.strong - cost.weak))
+            cost: Estimate(cost.weak + share * (cost.strong - cost.weak)),
+            costAt95: Estimate(curve.cost(reaching: 0.95)),
+            costAt98: Estimate(curve.cost(reaching: 0.98))
         )
     }
 

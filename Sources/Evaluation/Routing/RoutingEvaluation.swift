@@ -2,7 +2,7 @@
 package struct RoutingEvaluation: Sendable, Equatable, Encodable {
     /// A way to choose the model of a text.
     package enum Strategy: String, Sendable, Codable, CaseIterable {
-        /// By the score that the outcomes carry.
+        /// By the score that the outcomes carry, or that a router gives which was trained on half of them.
         case router
         /// By the true label: its mean gain in one half of the outcomes, judged on the other, over several halvings.
         case label
@@ -39,17 +39,23 @@ package struct RoutingEvaluation: Sendable, Equatable, Encodable {
     ///   - outcomes: at least one.
     ///   - share: of calls to the strong model, 0 to 1, at which quality, harm, gap and cost are read.
     ///   - halvings: how often the outcomes are halved to judge labels, at least 1.
+    ///   - trained: what a router says that was trained here. All ways are then judged on its held-out halves alone, and
+    ///     labels by its training halves; nil takes the scores that the outcomes carry, and all outcomes.
     package init(
         of outcomes: [RoutingOutcome],
         share: Double = 0.5,
         halvings: Int = 10,
+        trained: [TrainedHalf]? = nil,
         bootstrap: Bootstrap = Bootstrap()
     ) {
         precondition(!outcomes.isEmpty && halvings > 0, "\(outcomes.count) outcomes, \(halvings) halvings")
-        let random = RandomRouting(of: outcomes, level: bootstrap.level)
-        let rankings = Self.rankings(of: outcomes, halvings: UInt64(halvings))
+        precondition(trained?.isEmpty != true, "no trained half")
+        let judged = trained.map { Set($0.flatMap(\.halving.heldOut)) } ?? Set(outcomes.indices)
+        let random = RandomRouting(of: judged.sorted().map { outcomes[$0] }, level: bootstrap.level)
+        let rankings =
+            trained.map { Self.rankings(of: outcomes, trained: $0) } ?? Self.rankings(of: outcomes, halvings: halvings)
         let ends = random.curve
-        count = outcomes.count
+        count = judged.count
         weakQuality = ends.weak.quality
         strongQuality = ends.strong.quality
         oracleQuality = ends.weak.quality + ends.weak.harm
@@ -80,20 +86,42 @@ package struct RoutingEvaluation: Sendable, Equatable, Encodable {
         }
     }
 
-    private static func rankings(of outcomes: [RoutingOutcome], halvings: UInt64) -> [Strategy: [RankedOutcomes]] {
+    private static func rankings(of outcomes: [RoutingOutcome], halvings: Int) -> [Strategy: [RankedOutcomes]] {
+        let all = Array(outcomes.indices)
+        var rankings = untrained(outcomes, at: [all])
+        if outcomes.allSatisfy({ $0.score != nil }) {
+            rankings[.router] = [RankedOutcomes(outcomes, at: all) { outcomes[$0].score ?? 0 }]
+        }
+        let halves = (1...halvings).map { Halving(count: outcomes.count, seed: UInt64($0)) }
+        rankings[.label] = LabelRouting.rankings(of: outcomes, halvings: halves)
+        return rankings
+    }
+
+    private static func rankings(
+        of outcomes: [RoutingOutcome],
+        trained: [TrainedHalf]
+    ) -> [Strategy: [RankedOutcomes]] {
+        var rankings = untrained(outcomes, at: trained.map(\.halving.heldOut))
+        rankings[.router] = trained.map { half in
+            let scores = Dictionary(uniqueKeysWithValues: zip(half.halving.heldOut, half.scores))
+            return RankedOutcomes(outcomes, at: half.halving.heldOut) { scores[$0] ?? 0 }
+        }
+        rankings[.label] = LabelRouting.rankings(of: outcomes, halvings: trained.map(\.halving))
+        return rankings
+    }
+
+    /// The ways that need neither score nor label, on each of the parts.
+    private static func untrained(_ outcomes: [RoutingOutcome], at parts: [[Int]]) -> [Strategy: [RankedOutcomes]] {
         func ranking(by score: (Int) -> Double) -> [RankedOutcomes] {
-            [RankedOutcomes(outcomes, at: outcomes.indices, by: score)]
+            parts.map { RankedOutcomes(outcomes, at: $0, by: score) }
         }
         let flat = ranking { _ in 0 }
-        var rankings: [Strategy: [RankedOutcomes]] = [
+        return [
             .length: ranking { Double(outcomes[$0].text.unicodeScalars.count) },
             .oracle: ranking { Double(outcomes[$0].gain) },
             .alwaysWeak: flat,
             .alwaysStrong: flat,
         ]
-        if outcomes.allSatisfy({ $0.score != nil }) { rankings[.router] = ranking { outcomes[$0].score ?? 0 } }
-        rankings[.label] = LabelRouting.rankings(of: outcomes, seeds: 1..<halvings + 1)
-        return rankings
     }
 
     /// The mean of curves, point by point.

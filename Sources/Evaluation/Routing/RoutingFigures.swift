@@ -14,6 +14,9 @@ package struct RoutingFigures: Sendable, Equatable, Codable {
     package var oracleGap: Estimate
     /// The mean cost of a text.
     package var cost: Estimate
+    /// The mean cost of a text where 95 % of the strong model's quality is reached; nil for a way without a threshold.
+    package var costAt95: Estimate?
+    package var costAt98: Estimate?
 }
 
 extension RoutingFigures {
@@ -43,11 +46,13 @@ extension RoutingFigures {
             quality: estimates[3] ?? Estimate(0),
             harm: estimates[4] ?? Estimate(0),
             oracleGap: estimates[5] ?? Estimate(0),
-            cost: estimates[6] ?? Estimate(0)
+            cost: estimates[6] ?? Estimate(0),
+            costAt95: estimates[7],
+            costAt98: estimates[8]
         )
     }
 
-    private static let count = 7
+    private static let count = 9
 
     private static func values(of curve: CostQualityCurve, _ share: Double, _ hasThreshold: Bool) -> [Double?] {
         let point = curve.point(at: share)
@@ -59,6 +64,8 @@ extension RoutingFigures {
             point.harm,
             curve.weak.quality + curve.weak.harm - point.quality,
             point.cost,
+            hasThreshold ? curve.cost(reaching: 0.95) : nil,
+            hasThreshold ? curve.cost(reaching: 0.98) : nil,
         ]
     }
 

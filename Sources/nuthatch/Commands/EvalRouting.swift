@@ -14,6 +14,9 @@ struct EvalRouting: AsyncParsableCommand {
             whose names are the labels. In a table of three columns the weak model's comes before the strong one's, unless \
             --weak and --strong name them.
 
+            With --train-half a router is trained on a random half of the outcomes, by their texts alone, and judged on the \
+            other half beside the ways that need none; scores in the file are not used then.
+
             The predictions are JSON lines {"text", "label", "predicted"}, with "confidence" (0 to 1) and "in_scope" in all \
             of them or in none.
             """
@@ -39,6 +42,15 @@ struct EvalRouting: AsyncParsableCommand {
     )
     var share = 0.5
 
+    @Flag(help: "Train a router on one half of the outcomes, and judge it on the other.")
+    var trainHalf = false
+
+    @Option(help: ArgumentHelp("How often --train-half halves the outcomes; figures are the means.", valueName: "n"))
+    var halvings = 10
+
+    @Option(help: ArgumentHelp("The seed of the first halving; the next ones follow it.", valueName: "n"))
+    var seed: UInt64 = 1
+
     @Option(help: "Resamples of the bootstrap that the intervals stand on.")
     var resamples = 2000
 
@@ -53,6 +65,12 @@ struct EvalRouting: AsyncParsableCommand {
         guard (100...100_000).contains(resamples) else {
             throw ValidationError("--resamples is \(resamples); it must be 100 to 100000.")
         }
+        guard (1...100).contains(halvings) else {
+            throw ValidationError("--halvings is \(halvings); it must be 1 to 100.")
+        }
+        guard !trainHalf || outcomes != nil else {
+            throw ValidationError("--train-half needs outcomes to train on; name a file of them.")
+        }
         guard (weak == nil) == (strong == nil) else {
             throw ValidationError("--weak and --strong belong together; name both columns.")
         }
@@ -60,29 +78,37 @@ struct EvalRouting: AsyncParsableCommand {
 
     func run() async throws {
         try output.check(shared)
-        let report = try await ComputeQueue.run { [self] in try measured() }
+        let graded = try await ComputeQueue.run { [self] in
+            try outcomes.map { try RoutingFiles.outcomes(at: $0, weak: weak, strong: strong) }
+        }
+        let trained = try await trained(on: graded)
+        let report = try await ComputeQueue.run { [self] in try measured(graded, trained) }
         try await output.write(
             report.report(of: [outcomes, predictions].compactMap(\.self)),
             json: shared.json ? try JSONOutput.line(report) : nil
         )
     }
 
-    private func measured() throws -> RoutingReport {
+    private func trained(on outcomes: [RoutingOutcome]?) async throws -> GainTrial.Result? {
+        guard trainHalf, let outcomes else { return nil }
+        let embedder = try await Workspace.loadEmbedder(try shared.settings())
+        let trial = GainTrial(seed: seed, halvings: halvings, showsProgress: Terminal.showsProgress && !shared.quiet)
+        return try await trial.result(on: outcomes, embedder: embedder)
+    }
+
+    private func measured(_ graded: [RoutingOutcome]?, _ trained: GainTrial.Result?) throws -> RoutingReport {
         let bootstrap = Bootstrap(resamples: resamples)
         return RoutingReport(
-            routing: try outcomes.map { path in
-                RoutingEvaluation(
-                    of: try RoutingFiles.outcomes(at: path, weak: weak, strong: strong),
-                    share: share,
-                    bootstrap: bootstrap
-                )
+            routing: graded.map {
+                RoutingEvaluation(of: $0, share: share, trained: trained?.halves, bootstrap: bootstrap)
             },
             predictions: try predictions.map { path in
                 PredictionEvaluation(
                     of: try Prediction.predictions(inJSONLines: Array(try InputFile.bytes(of: path)), file: path),
                     bootstrap: bootstrap
                 )
-            }
+            },
+            training: trained?.training
         )
     }
 }

@@ -5,14 +5,19 @@ import Reporting
 struct RoutingReport: Encodable {
     var routing: RoutingEvaluation?
     var predictions: PredictionEvaluation?
+    /// Nil where no router was trained.
+    var training: GainTrial.Training?
 
     /// Of a large confusion matrix.
     private static let confusionLimit = 20
 
-    /// - Parameter files: what was measured.
-    func report(of files: [String]) -> Report {
-        var facts = [(name: "data", value: files.joined(separator: ", "))]
+    /// - Parameters:
+    ///   - files: what was measured.
+    ///   - more: what else is told of it.
+    func report(of files: [String], facts more: [(name: String, value: String)] = []) -> Report {
+        var facts = [(name: "data", value: files.joined(separator: ", "))] + more
         if let routing { facts.append(("outcomes", "\(routing.count)")) }
+        if let training { facts += training.facts }
         if let predictions { facts.append(("predictions", "\(predictions.count)")) }
         return Report(
             "Routing",
@@ -30,7 +35,10 @@ struct RoutingReport: Encodable {
                 strong one; CPT(50) and CPT(80) are the least shares of such calls that recover 50 % and 80 % of the gap. \
                 Harm is the share of all texts that the weak model got and had wrong where the strong one is right. The \
                 oracle is right wherever either model is.
-                """
+                """,
+                "The last two columns are the mean cost of a text where 95 % and 98 % of the strong model's quality are reached"
+                    + (routing.hasCosts
+                        ? "." : "; a call of the strong model counts as 1, one of the weak model as 0."),
             ],
             tables: [recovered(by: routing), quality(of: routing)],
             charts: [qualityChart(of: routing), harmChart(of: routing)]
@@ -53,14 +61,16 @@ struct RoutingReport: Encodable {
     private static func quality(of routing: RoutingEvaluation) -> Table {
         Table(
             "What is right, and what it costs",
-            columns: ["strategy", "strong calls", "quality", "harm", "gap to oracle"]
-                + (routing.hasCosts ? ["cost"] : []),
+            columns: [
+                "strategy", "strong calls", "quality", "harm", "gap to oracle", "cost", "at 95 %", "at 98 %",
+            ],
             rows: routing.rows.map { row in
                 let figures = row.figures
                 return [
                     .text(row.strategy.rawValue), .number(figures.strongShare, decimals: 2), .estimate(figures.quality),
                     .estimate(figures.harm), .estimate(figures.oracleGap),
-                ] + (routing.hasCosts ? [.estimate(figures.cost)] : [])
+                    .estimate(figures.cost), .estimate(figures.costAt95), .estimate(figures.costAt98),
+                ]
             }
         )
     }

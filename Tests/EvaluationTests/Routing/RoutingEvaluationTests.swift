@@ -38,6 +38,45 @@ import Testing
         #expect(figures.cost.value == 0.5)
     }
 
+    @Test func `costs at a share of the strong model's quality are read off the curve`() throws {
+        // 0.75 is the strong model's quality; the first call recovers all from 0.5 to 0.75.
+        let figures = try figures(.router, of: outcomes("+=+-"))
+        #expect(abs(try #require(figures.costAt95).value - 0.2125) < 1e-12)
+        #expect(abs(try #require(figures.costAt98).value - 0.235) < 1e-12)
+        let random = try self.figures(.random, of: outcomes("+=+-"))
+        #expect(abs(try #require(random.costAt95).value - 0.85) < 1e-12)
+        #expect(try self.figures(.alwaysWeak, of: outcomes("+=+-")).costAt95 == nil)
+        // Where the weak model is good enough, nothing is paid.
+        #expect(try self.figures(.router, of: outcomes("====")).costAt98?.value == 0)
+    }
+
+    @Test func `a trained router and all other ways are judged on the half that it has not seen`() throws {
+        var generator = SeededGenerator(seed: 11)
+        let kinds = String((0..<101).map { _ in "++-==0".randomElement(using: &generator) ?? "=" })
+        let outcomes = outcomes(kinds).map { outcome in
+            var outcome = outcome
+            outcome.label = "\(outcome.text.count % 5)"
+            return outcome
+        }
+        let halving = Halving(count: outcomes.count, seed: 4)
+        #expect(halving.training.count == 50 && halving.heldOut.count == 51)
+        #expect(Set(halving.training + halving.heldOut) == Set(outcomes.indices))
+        #expect(
+            halving == Halving(count: outcomes.count, seed: 4) && halving != Halving(count: outcomes.count, seed: 5)
+        )
+        let gains = halving.heldOut.map { (outcomes[$0].isStrongRight ? 1.0 : 0) - (outcomes[$0].isWeakRight ? 1 : 0) }
+        let trained = TrainedHalf(halving: halving, scores: gains)
+        let evaluation = RoutingEvaluation(of: outcomes, trained: [trained], bootstrap: bootstrap)
+        let alone = RoutingEvaluation(of: halving.heldOut.sorted().map { outcomes[$0] }, bootstrap: bootstrap)
+        func apgr(_ strategy: RoutingEvaluation.Strategy, in evaluation: RoutingEvaluation) throws -> Double {
+            try #require(evaluation.rows.first { $0.strategy == strategy }?.figures.apgr).value
+        }
+        #expect(evaluation.count == 51 && evaluation.weakQuality == alone.weakQuality)
+        #expect(try abs(apgr(.router, in: evaluation) - apgr(.oracle, in: alone)) < 1e-12)
+        #expect(try abs(apgr(.length, in: evaluation) - apgr(.length, in: alone)) < 1e-12)
+        #expect(evaluation.rows.map(\.strategy) == RoutingEvaluation.Strategy.allCases)
+    }
+
     @Test func `equal scores change sides together, on a straight line`() throws {
         for kinds in ["+0+=", "=+0+"] {
             let figures = try figures(.router, of: outcomes(kinds, scores: [1, 1, 1, 1]))
