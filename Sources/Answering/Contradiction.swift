@@ -1,3 +1,5 @@
+import Routing
+
 /// Whether two sentences say different numbers of the same thing: "within 30 days" and "within 60 days".
 package enum Contradiction {
     /// True where both name a number of one unit, and no number of that unit is in both.
