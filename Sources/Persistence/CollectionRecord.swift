@@ -39,7 +39,10 @@ struct CollectionRecord {
 
     static func insert(_ settings: CollectionSettings, into db: Database) throws -> CollectionRecord {
         try db.execute(
-            sql: "INSERT INTO collection (name, embedder, dimension, chunking) VALUES (?, ?, ?, ?)",
+            sql: """
+                INSERT INTO collection (name, embedder, dimension, chunking, corpus_version) VALUES (?1, ?2, ?3, ?4,
+                    coalesce((SELECT corpus_version FROM former_collection WHERE name = ?1), 0))
+                """,
             arguments: [settings.name, settings.embedder, settings.dimension, settings.chunking]
         )
         let record = try CollectionRecord(named: settings.name, in: db)

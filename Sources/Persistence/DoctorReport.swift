@@ -19,6 +19,8 @@ package struct DoctorReport: Sendable, Equatable {
         case texts
         /// What filters see is what the documents say.
         case metadata
+        /// Each cached answer has the documents that it used, and what is kept is counted right and can be read.
+        case answers
     }
 
     /// Empty for a sound database.

@@ -18,7 +18,8 @@ struct DocumentWriter {
         self.version = version
     }
 
-    /// Puts a document in place of the one with its id. Chunks whose hash it had already keep their id and their vector.
+    /// Puts a document in place of the one with its id. Chunks whose hash it had already keep their id and their vector;
+    /// one whose content hash is equal keeps its version, and the answers that used it.
     mutating func put(_ prepared: PreparedDocument) throws {
         let documentID = try upsert(prepared)
         try replaceMetadata(of: documentID, with: prepared.document.metadata)
@@ -62,8 +63,9 @@ struct DocumentWriter {
                     uri = excluded.uri, source = excluded.source, title = excluded.title,
                     language = excluded.language, audience = excluded.audience, valid_from = excluded.valid_from,
                     valid_until = excluded.valid_until, content_hash = excluded.content_hash,
-                    updated_version = excluded.updated_version, metadata = excluded.metadata,
-                    format = excluded.format, text = excluded.text
+                    updated_version = CASE WHEN content_hash = excluded.content_hash
+                        THEN updated_version ELSE excluded.updated_version END,
+                    metadata = excluded.metadata, format = excluded.format, text = excluded.text
                 RETURNING id
                 """
         )

@@ -18,6 +18,7 @@ struct Examination {
         try perform(.references) { try $0.checkReferences() }
         try perform(.vectors) { try $0.checkVectors() }
         try perform(.texts) { try $0.checkDocuments() }
+        try perform(.answers) { try $0.checkAnswers() }
     }
 
     private mutating func perform(
@@ -70,6 +71,26 @@ struct Examination {
                 "Vectors of '\(record.settings.name)' of the wrong size, not finite or not of unit length",
                 first: scan.skipped.first.map { "chunk \($0)" }
             )
+        }
+    }
+
+    private mutating func checkAnswers() throws {
+        let unbound = "SELECT count(*) FROM answer WHERE id NOT IN (SELECT answer_id FROM answer_document)"
+        report.add(.answers, try count(unbound), "Cached answers without a document")
+        let strays = """
+            SELECT count(*) FROM answer_document AS u JOIN answer AS a ON a.id = u.answer_id
+                JOIN document AS d ON d.id = u.document_id
+            WHERE a.collection_id <> d.collection_id
+            """
+        report.add(.answers, try count(strays), "Documents of another collection than the cached answer's")
+        for (table, kind) in [("answer", "answer"), ("answer_record", "record")] {
+            let unreadable = "SELECT count(*) FROM \(table) WHERE NOT json_valid(payload)"
+            report.add(.answers, try count(unreadable), "Rows of \(table) that cannot be read")
+            let miscounted = """
+                SELECT (SELECT coalesce(sum(size), 0) FROM \(table)) IS NOT
+                    (SELECT size FROM kept_size WHERE kind = '\(kind)')
+                """
+            report.add(.answers, try count(miscounted), "Sums of sizes that are not those of \(table)")
         }
     }
 

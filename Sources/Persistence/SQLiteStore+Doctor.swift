@@ -22,7 +22,7 @@ extension SQLiteStore {
     }
 
     private func examineFullText() async throws -> [DoctorReport.Finding] {
-        if mode == .write { return try await findingsOfFullText() }
+        if canWrite { return try await findingsOfFullText() }
         let writer = try await SQLiteStore.open(path: path, mode: .write, options: options)
         do {
             let findings = try await writer.findingsOfFullText()

@@ -12,6 +12,8 @@ package final class SQLiteStore: DocumentStore, PassageStore {
         case read
         /// Makes the file where there is none, and takes the writer's lock.
         case write
+        /// Takes the writer's lock on a database that is there.
+        case writeExisting
     }
 
     /// Absolute, links resolved.
@@ -34,7 +36,10 @@ package final class SQLiteStore: DocumentStore, PassageStore {
         case .read:
             guard file.content == .database else { throw PersistenceError.missingDatabase(path: file.path) }
             lock = nil
-        case .write:
+        case .write, .writeExisting:
+            guard mode == .write || file.content == .database else {
+                throw PersistenceError.missingDatabase(path: file.path)
+            }
             try file.checkWritable()
             lock = try WriterLock(path: file.path, command: options.command)
         }
@@ -94,8 +99,8 @@ package final class SQLiteStore: DocumentStore, PassageStore {
 
     private static func openPool(path: String, mode: Mode, options: StoreOptions) throws -> DatabasePool {
         let settings = ConnectionSettings(path: path, schema: .corpus, sharing: .oneWriter, options: options)
-        let pool = try DatabasePool(path: path, configuration: settings.configuration(isWriter: mode == .write))
-        if mode == .write {
+        let pool = try DatabasePool(path: path, configuration: settings.configuration(isWriter: mode != .read))
+        if mode != .read {
             try pool.writeWithoutTransaction(settings.finishWriter)
         }
         return pool
@@ -112,7 +117,7 @@ package final class SQLiteStore: DocumentStore, PassageStore {
 
     /// One transaction that writes; what throws leaves everything as it was.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        guard mode == .write else { throw PersistenceError.readOnly(path: path) }
+        guard canWrite else { throw PersistenceError.readOnly(path: path) }
         do {
             return try await pool.write(body)
         } catch {

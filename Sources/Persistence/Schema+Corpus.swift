@@ -6,11 +6,20 @@ extension Schema {
         // Vectors of 384 components fill such pages to 94 %, and those of 768 too; of 4 KiB they fill 75 %, and the file is
         // 18 % larger.
         pageSize: 16_384,
-        migrations: [firstCorpus, fitted]
+        migrations: [firstCorpus, fitted, classifier, answers]
     )
 
     /// What was fitted on a collection's own questions, as JSON; NULL where nothing was.
     private static let fitted = "ALTER TABLE collection ADD COLUMN fitted TEXT"
+
+    /// Classifiers that were trained on the shop's own questions, beside the one that comes with the program.
+    private static let classifier = """
+        CREATE TABLE classifier (
+            name TEXT PRIMARY KEY,
+            embedder TEXT NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT
+        """
 
     /// A chunk's `collection_id` is its document's. It stands there again so that a search by hash, and the full-text
     /// index of a collection, need no join. The index itself is made with its collection: see `FullTextIndex`. Columns

@@ -1,3 +1,5 @@
+package import RAGCore
+
 /// How a store works with its file. The defaults are right for a service and for a command.
 package struct StoreOptions: Sendable {
     /// How long an access waits for a lock that another process holds.
@@ -9,16 +11,23 @@ package struct StoreOptions: Sendable {
     package var sizeLimit: Int64?
     /// What this process calls itself to a second writer, such as `nuthatch serve`.
     package var command: String
+    package var answers: AnswerKeeping
+    /// Tells when a kept question has had its time.
+    package var time: any TimeSource
 
     package init(
         busyTimeout: Duration = .seconds(5),
         readers: Int = 4,
         sizeLimit: Int64? = nil,
-        command: String = "nuthatch"
+        command: String = "nuthatch",
+        answers: AnswerKeeping = AnswerKeeping(),
+        time: any TimeSource = SystemTime()
     ) {
         self.busyTimeout = busyTimeout
         self.readers = readers
         self.sizeLimit = sizeLimit
         self.command = command
+        self.answers = answers
+        self.time = time
     }
 }

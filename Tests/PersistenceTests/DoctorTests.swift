@@ -147,6 +147,29 @@ struct Damage: Sendable, CustomTestStringConvertible {
             "UPDATE passage_1_data SET block = zeroblob(length(block)) WHERE id > 10"
         ),
         Damage(
+            .answers,
+            "Cached answers without a document: 1.",
+            "INSERT INTO answer (collection_id, key, size, payload) VALUES (1, x'00', 0, '{}')"
+        ),
+        Damage(
+            .answers,
+            "Rows of answer that cannot be read: 1.",
+            """
+            INSERT INTO answer (id, collection_id, key, size, payload) VALUES (1, 1, x'00', 0, '{');
+            INSERT INTO answer_document VALUES (1, 1)
+            """
+        ),
+        Damage(
+            .answers,
+            "Sums of sizes that are not those of answer_record: 1.",
+            "UPDATE kept_size SET size = 5 WHERE kind = 'record'"
+        ),
+        Damage(
+            .references,
+            "Rows of refusal without answer_record: 1.",
+            "INSERT INTO refusal VALUES (7, 1, 0, 0, 'no_source', 'Where?', NULL)"
+        ),
+        Damage(
             .pages,
             "SQLite finds the file damaged: ",
             """

@@ -16,6 +16,11 @@ final class OtherProgram: Sendable {
         try queue.unsafeReentrantWrite { db in try db.execute(sql: sql) }
     }
 
+    /// The number that a query gives.
+    func count(_ sql: String) throws -> Int {
+        try queue.unsafeRead { db in try Int.fetchOne(db, sql: sql) ?? 0 }
+    }
+
     func close() throws {
         try queue.close()
     }

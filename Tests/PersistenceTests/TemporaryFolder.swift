@@ -7,8 +7,11 @@ import TestSupport
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        path = NSTemporaryDirectory() + "persistence-" + UUID().uuidString
+    /// - Parameter quick: in memory where the system has such a place, for tests of thousands of commits.
+    init(quick: Bool = false) throws {
+        let memory = "/dev/shm/"
+        let isThere = quick && FileManager.default.isWritableFile(atPath: memory)
+        path = (isThere ? memory : NSTemporaryDirectory()) + "persistence-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
