@@ -12,6 +12,16 @@ struct SimulateCommand: ParsableCommand {
             A call asks for faults with a header (x-simulate: status=429, retry-after=2), by its model (gpt-4.1+reset-before), \
             or meets those of a script. GET /_simulator/counts shows what came in; POST /_simulator/reset begins anew; POST \
             /_simulator/script sets a script.
+
+            A model writes a sentence of the prompt's sources and cites it, unless a behaviour is asked for, by its name \
+            (gpt-4.1+obedient) or with --behaviour:
+            \(Behaviour.list)
+
+            A prompt that wants JSON gets {"intent", "entities"} or {"query"}, whichever it speaks of.
+
+            A shop answers too, without a key: GET /shop/orders/ID and GET /shop/stock/SKU, from the seed and the id. By the \
+            end of the id it fails:
+            \(ShopFailure.list)
             """
     )
 
@@ -24,6 +34,11 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "Components of an embedding.") var dimension = 384
     @Option(help: "The most texts in one embedding call.") var embeddingBatchCap: Int?
     @Option(help: "A file with a script of faults, as JSON.") var script: String?
+    @Option(
+        name: .customLong("behaviour"),
+        help: ArgumentHelp("How models write, or one of them; may be repeated.", valueName: "[model=]behaviour")
+    )
+    var behaviours: [String] = []
     @Flag(help: "A call needs no Authorization header.") var keyless = false
     @Flag(help: "The id of an answer ends with the number of its call.") var distinctAnswers = false
     @Flag(help: "Each frame of a stream says when it was sent, in x_sent_us.") var stampTokens = false
@@ -54,6 +69,7 @@ struct SimulateCommand: ParsableCommand {
         settings.dimension = dimension
         settings.embeddingBatchCap = embeddingBatchCap
         settings.script = try script.map(readScript)
+        settings.behaviours = try behaviours.map { text throws(SimulatorError) in try BehaviourRule(text) }
         settings.keyless = keyless
         settings.distinctAnswers = distinctAnswers
         settings.stampsTokens = stampTokens

@@ -8,6 +8,7 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
     case unknownFault(String)
     case invalidFaultValue(String, fault: String, rule: String)
     case invalidScript(String)
+    case unknownBehaviour(String)
 
     package var description: String {
         switch self {
@@ -21,6 +22,8 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
             "There is no fault \"\(name)\"; --list-faults names all."
         case .invalidFaultValue(let value, let fault, let rule):
             "The value of the fault \(fault) is \"\(value)\"; it must be \(rule)."
+        case .unknownBehaviour(let name):
+            "There is no behaviour \"\(name)\"; there are \(Behaviour.allCases.map(\.rawValue).joined(separator: ", "))."
         case .invalidScript(let reason):
             "The script cannot be used: \(reason)."
         }

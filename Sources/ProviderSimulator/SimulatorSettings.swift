@@ -26,6 +26,8 @@ package struct SimulatorSettings: Sendable {
     package var stampsTokens = false
     /// Whether a body that came before has its prompt's tokens reported as cached.
     package var reportsCachedTokens = false
+    /// How models write, those that are named alone and those of `nil` all; the last that fits counts.
+    package var behaviours: [BehaviourRule] = []
 
     package init() {}
 

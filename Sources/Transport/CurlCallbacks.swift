@@ -16,9 +16,14 @@ enum CurlCallbacks {
     }
 
     /// libcurl 7.88 would leave its sockets open in the processes that this one starts.
-    static let openSocket: curl_opensocket_callback = { _, _, address in
-        guard let address = address?.pointee else { return -1 }
-        return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+    static let openSocket: curl_opensocket_callback = { context, _, address in
+        guard let context, let address, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return -1 }
+        // Where it lies, and not a copy: an IPv6 address goes on behind the end of the field.
+        let wanted = address.pointee
+        let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(address) + offset, count: Int(wanted.addrlen))
+        let isAllowed = Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.allows(bytes) }
+        guard isAllowed else { return -1 }
+        return socket(wanted.family, wanted.socktype | Int32(SOCK_CLOEXEC.rawValue), wanted.protocol)
     }
 
     static let watchSocket: curl_socket_callback = { _, socket, wish, context, known in

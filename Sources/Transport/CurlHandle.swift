@@ -50,7 +50,9 @@ extension CurlHandle {
         try check(ccurl_easy_set_receiver(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.receiveBody))
         try check(ccurl_easy_set_receiver(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.receiveLine))
         try check(ccurl_easy_set_opener(easy, CurlCallbacks.openSocket))
-        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PRIVATE] { try set(option, context) }
+        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PRIVATE] {
+            try set(option, context)
+        }
     }
 
     private func setProtocol(isStream: Bool) throws(TransportError) {

@@ -14,6 +14,10 @@ package struct HTTPRequest: Sendable {
     package var limits: TransferLimits
     /// Whether `url` may begin with `http:`. For loopback; else the credential would be readable on the way.
     package var allowsPlainHTTP: Bool
+    /// Which addresses the name may stand for; nil for any. It is asked with the very address that is connected to, so that
+    /// a name that changes what it stands for gains nothing. All requests of a pool must have one rule: a connection that
+    /// is open is not checked again.
+    package var allowsAddress: (@Sendable (IPAddress) -> Bool)?
 
     package init(
         method: HTTPMethod = .post,
@@ -22,7 +26,8 @@ package struct HTTPRequest: Sendable {
         body: [UInt8] = [],
         pool: String,
         limits: TransferLimits = TransferLimits(),
-        allowsPlainHTTP: Bool = false
+        allowsPlainHTTP: Bool = false,
+        allowsAddress: (@Sendable (IPAddress) -> Bool)? = nil
     ) {
         self.method = method
         self.url = url
@@ -31,5 +36,6 @@ package struct HTTPRequest: Sendable {
         self.pool = pool
         self.limits = limits
         self.allowsPlainHTTP = allowsPlainHTTP
+        self.allowsAddress = allowsAddress
     }
 }

@@ -27,6 +27,8 @@ final class Transfer: @unchecked Sendable {
     var position = 0
     /// What we found wrong ourselves; libcurl then only knows that a callback failed.
     private(set) var fault: TransportError?
+    /// Whether an address was refused by the request's rule.
+    private(set) var hasForbiddenAddress = false
     let isStream: Bool
     private var clock: TransferClock
     private var heads: HeadReader
@@ -61,6 +63,18 @@ extension Transfer {
         guard let turn else { return }
         clock.resume(at: turn.now)
         turn.bringForward(to: clock.deadline)
+    }
+}
+
+// MARK: - What libcurl connects to
+
+extension Transfer {
+    /// - Parameter address: a `sockaddr` of the system.
+    func allows(_ address: UnsafeRawBufferPointer) -> Bool {
+        guard let rule = request.allowsAddress else { return true }
+        let isAllowed = IPAddress(socketAddress: address).map(rule) ?? false
+        if !isAllowed { hasForbiddenAddress = true }
+        return isAllowed
     }
 }
 

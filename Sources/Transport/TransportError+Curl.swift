@@ -6,6 +6,7 @@ extension TransportError {
     init(_ code: CURLcode, of transfer: Transfer, handle: CurlHandle) {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .cannotResolve(transfer.host)
+        case CURLE_COULDNT_CONNECT where transfer.hasForbiddenAddress: self = .forbiddenAddress(transfer.host)
         case CURLE_COULDNT_CONNECT: self = .refusal(handle.systemError)
         // The only limit that libcurl keeps is the one for connecting.
         case CURLE_OPERATION_TIMEDOUT: self = .connectTimeout

@@ -5,6 +5,8 @@ package enum TransportError: Error, Equatable {
     case connectionRefused
     /// No connection for another reason: no route, no free port.
     case cannotConnect(String)
+    /// Every address that the name stands for is one that the request does not allow.
+    case forbiddenAddress(String)
     case connectTimeout
     case firstByteTimeout
     case silenceTimeout
@@ -38,6 +40,7 @@ extension TransportError {
         case .cannotResolve: "cannot_resolve"
         case .connectionRefused: "connection_refused"
         case .cannotConnect: "cannot_connect"
+        case .forbiddenAddress: "forbidden_address"
         case .connectTimeout: "connect_timeout"
         case .firstByteTimeout: "first_byte_timeout"
         case .silenceTimeout: "silence_timeout"
@@ -78,6 +81,7 @@ extension TransportError: CustomStringConvertible {
         case .cannotResolve(let host): "The name \(host) could not be resolved."
         case .connectionRefused: "The upstream refused the connection."
         case .cannotConnect(let detail): "The upstream could not be reached: \(detail)."
+        case .forbiddenAddress(let host): "The name \(host) stands for an address that must not be called."
         case .connectTimeout: "The upstream did not accept a connection within the limit for connecting."
         case .firstByteTimeout: "The upstream did not begin to answer within the limit for the first byte."
         case .silenceTimeout: "The upstream fell silent in the middle of its answer, for longer than the limit."

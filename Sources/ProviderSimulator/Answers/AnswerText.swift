@@ -1,4 +1,5 @@
-/// What a model says: a quote from the prompt's passages, or words by chance that the seed and the prompt decide.
+/// What a model says: a quote from the prompt's passages, or words by chance that the seed and the prompt decide; and what
+/// its behaviour makes of that.
 struct AnswerText {
     private static let vocabulary: [[UInt8]] = [
         "parcel", "return", "refund", "label", "order", "delivery", "invoice", "warranty", "the", "a", "with", "within",
@@ -7,18 +8,21 @@ struct AnswerText {
 
     private var chance: SeededStream
     private let tokens: Int?
+    private let behaviour: Behaviour?
 
     /// - Parameters:
     ///   - seed: the simulator's, with the prompt mixed in.
     ///   - tokens: how long the text has to be; nil leaves it as it comes.
-    init(seed: UInt64, tokens: Int?) {
+    init(seed: UInt64, tokens: Int?, behaviour: Behaviour? = nil) {
         chance = SeededStream(seed: seed)
         self.tokens = tokens
+        self.behaviour = behaviour
     }
 
     /// The text, and where each of its tokens ends.
     mutating func make(for request: ChatRequest) -> (text: [UInt8], ends: [Int]) {
         var text = text(for: request)
+        if behaviour == .splitsMarks { return (text, TokenEstimate.characterEnds(of: text)) }
         guard let tokens else { return (text, TokenEstimate.ends(of: text)) }
         var ends = TokenEstimate.ends(of: text)
         while ends.count < tokens {
@@ -29,6 +33,20 @@ struct AnswerText {
     }
 
     private mutating func text(for request: ChatRequest) -> [UInt8] {
+        if request.wantsJSON, let json = ObjectAnswer.json(for: request) {
+            return Array(json.utf8.prefix(behaviour == .badJSON ? json.utf8.count / 2 : .max))
+        }
+        switch behaviour {
+        case .refuses: return Self.refusal
+        case .ungrounded: return Array(Invention.text(using: &chance).utf8)
+        case .obedient:
+            let obeyed = Obedience(to: request).text
+            return Array((obeyed.isEmpty ? "" : obeyed + " ").utf8) + grounded(request)
+        case .uncited, .wrongNumber, .splitsMarks, .badJSON, nil: return grounded(request)
+        }
+    }
+
+    private mutating func grounded(_ request: ChatRequest) -> [UInt8] {
         let messages = request.messages.map { message in
             let text = Array(message.text.utf8)
             return (text: text, passages: SourcePassage.all(in: text))
@@ -36,9 +54,16 @@ struct AnswerText {
         guard messages.contains(where: { !$0.passages.isEmpty }) else { return words(12) }
         guard let asked = request.messages.lastIndex(where: { $0.role == "user" }),
             let quote = SourceQuote(for: messages[asked].text, passages: messages[asked].passages, from: messages)
-        else { return Array("The sources do not answer this.".utf8) }
-        return Array(quote.sentence) + " [\(quote.number)]".utf8
+        else { return Self.refusal }
+        switch behaviour {
+        case .uncited: return Array(quote.sentence)
+        case .wrongNumber:
+            return Invention.otherFigures(in: Array(quote.sentence), using: &chance) + " [\(quote.number)]".utf8
+        default: return Array(quote.sentence) + " [\(quote.number)]".utf8
+        }
     }
+
+    private static let refusal = Array("The sources do not answer this.".utf8)
 
     private mutating func words(_ count: Int) -> [UInt8] {
         var text: [UInt8] = []

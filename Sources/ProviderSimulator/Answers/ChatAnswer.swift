@@ -39,7 +39,11 @@ struct ChatAnswer {
         includesUsage = request.includesUsage
         isStamped = settings.stampsTokens
         // From the prompt and not from the body: a stream says the same as a plain answer.
-        var text = AnswerText(seed: settings.seed ^ request.promptSeed, tokens: settings.answerTokens)
+        var text = AnswerText(
+            seed: settings.seed ^ request.promptSeed,
+            tokens: settings.answerTokens,
+            behaviour: settings.behaviour(of: request.model)
+        )
         let (whole, ends) = text.make(for: request)
         let kept = ends.prefix(request.tokenLimit ?? .max)
         finishReason = toolCall != nil ? .toolCalls : kept.count < ends.count ? .length : .stop

@@ -12,6 +12,8 @@ struct ChatRequest {
     var temperature: Double
     var choices: Int
     var tools: [String]
+    /// Whether `response_format` asks for an object of JSON.
+    var wantsJSON: Bool
 
     init(_ root: JSONNode) throws(RequestError) {
         model = try RequestError.model(of: root)
@@ -24,6 +26,7 @@ struct ChatRequest {
         guard tokenLimit.map({ $0 >= 1 }) ?? true else { throw .invalid("max_tokens", "must be at least 1") }
         temperature = root["temperature"]?.double ?? 1
         guard 0...2 ~= temperature else { throw .invalid("temperature", "must be from 0 to 2") }
+        wantsJSON = ["json_object", "json_schema"].contains(root["response_format"]?["type"]?.string)
         choices = root["n"]?.int ?? 1
         guard 1...Self.choiceLimit ~= choices else { throw .invalid("n", "must be from 1 to \(Self.choiceLimit)") }
         tools = root["tools"]?.elements.compactMap { $0["function"]?["name"]?.string } ?? []

@@ -18,6 +18,11 @@ enum TokenEstimate {
         return ends
     }
 
+    /// Where each character of `text` ends.
+    static func characterEnds(of text: [UInt8]) -> [Int] {
+        (0..<text.count).filter { !UTF8.isContinuation(text[$0]) }.dropFirst() + (text.isEmpty ? [] : [text.count])
+    }
+
     /// What a prompt of so many bytes counts, which nobody cuts into pieces.
     static func count(ofBytes bytes: Int) -> Int { (bytes + bytesPerToken - 1) / bytesPerToken }
 }

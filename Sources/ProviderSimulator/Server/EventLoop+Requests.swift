@@ -88,7 +88,7 @@ extension EventLoop {
         connection.due = nil
         connection.clock = MonotonicClock.now
         let hash = BodyHash(of: request.body)
-        if let reply = control.reply(to: request) {
+        if let reply = control.reply(to: request) ?? shop.reply(to: request) {
             return start(reply.plan, request, call: nil, on: connection)
         }
         var ask = responder.ask(of: request, hash: hash)

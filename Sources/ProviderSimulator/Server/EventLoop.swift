@@ -11,6 +11,7 @@ final class EventLoop {
 
     let board: Board
     let control: ControlEndpoint
+    let shop: ShopEndpoint
     var responder: Responder
     var timers = TimerHeap()
     let poller: Poller
@@ -36,6 +37,7 @@ final class EventLoop {
         self.mailbox = mailbox
         self.listener = listener
         control = ControlEndpoint(board: board)
+        shop = ShopEndpoint(seed: settings.seed)
         responder = Responder(settings: settings)
         poller = try Poller()
         poller.add(PollToken(descriptor: mailbox.descriptor, generation: 0), .readable)
