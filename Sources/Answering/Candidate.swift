@@ -4,15 +4,22 @@ package import Retrieval
 /// A passage that may hold the answer, as its sentences, with what speaks for it.
 package struct Candidate: Sendable {
     package let passage: Passage
+    /// The part of the question, in the language, that it answers best.
+    package private(set) var question: Question
     /// Those that may be quoted, in the order of the text; at least one.
     package private(set) var sentences: [PassageSentence]
     package private(set) var signals: PassageSignals
-    /// The log-odds that it holds the answer; 0 before it is judged.
+    /// See `EvidenceModel.logOdds`; 0 before it is weighed.
     package private(set) var logOdds = 0.0
 
     /// Nil where the passage has no sentence that may be quoted: what cannot be shown is no evidence either.
-    package init?(_ result: SearchResult, question: Question) {
+    ///
+    /// - Parameters:
+    ///   - cosine: of question and passage; nil where the search has it.
+    ///   - lexicalWeight: that of words in the fusion.
+    package init?(_ result: SearchResult, question: Question, cosine: Double? = nil, lexicalWeight: Double = 1) {
         passage = result.passage
+        self.question = question
         sentences = passage.quotableSentences
         guard !sentences.isEmpty else { return nil }
         let words = QuestionWords(
@@ -20,12 +27,18 @@ package struct Candidate: Sendable {
         )
         signals = PassageSignals(
             fused: result.score,
-            dense: result.dense?.score ?? 0,
-            lexical: result.lexical?.contribution ?? 0,
+            dense: result.dense?.score ?? cosine ?? 0,
+            lexical: lexicalWeight > 0 ? (result.lexical?.contribution ?? 0) / lexicalWeight : 0,
             cover: question.words.cover(by: words),
-            relevance: 0,
             language: question.match(with: passage.language)
         )
+    }
+
+    /// What it is when it was found for another part or in another language too: of each signal what speaks more for it.
+    func merged(with other: Candidate) -> Candidate {
+        var merged = other.signals.fused > signals.fused ? other : self
+        merged.signals = signals.greatest(other.signals)
+        return merged
     }
 
     /// What the judge reads.
@@ -36,12 +49,16 @@ package struct Candidate: Sendable {
         )
     }
 
-    /// Itself with what the judge says of it.
-    package func judged(_ relevance: Relevance, by model: EvidenceModel) -> Candidate {
+    package func weighed(by model: EvidenceModel) -> Candidate {
+        var weighed = self
+        weighed.logOdds = model.logOdds(of: signals)
+        return weighed
+    }
+
+    /// Itself with what the judge says of its sentences.
+    package func judged(_ relevance: Relevance) -> Candidate {
         var judged = self
-        judged.signals.relevance = relevance.passage
         for (index, value) in zip(sentences.indices, relevance.sentences) { judged.sentences[index].relevance = value }
-        judged.logOdds = model.logOdds(of: judged.signals)
         return judged
     }
 }

@@ -1,5 +1,6 @@
 import Chunking
 package import RAGCore
+import Routing
 
 /// A question as the parts that answer it see it.
 package struct Question: Sendable {
@@ -51,7 +52,7 @@ package struct Question: Sendable {
             let back = word.unicodeScalars.reversed().prefix(while: marks).reversed()
             return String(front) + other + String(String.UnicodeScalarView(back))
         }
-        return Question(mended.joined(separator: " "))
+        return Question(mended.joined(separator: " "), language: language)
     }
 
     /// Itself, and where it asks several things each of them, so that each finds its own passage.
@@ -64,10 +65,10 @@ package struct Question: Sendable {
         return asked.count > 1 ? [self] + asked.prefix(Self.partLimit) : [self]
     }
 
-    /// The weight of the dense side. The default embedder is English: in other languages its cosines say less, and the
-    /// words more.
-    package var denseWeight: Double {
-        language == nil || language == "en" ? 0.7 : 0.5
+    /// The question in English words, where it is in a language that there is a glossary of. It keeps that language: what
+    /// it is compared with is still to be read by who asked.
+    package var inEnglish: Question? {
+        Glossary.of(language)?.english(text).map { Question($0, language: language) }
     }
 
     /// The share of its words that a collection does not know; 0 where it has no words.

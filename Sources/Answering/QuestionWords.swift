@@ -1,3 +1,5 @@
+import Routing
+
 /// The words of a text that carry its meaning: lower case, without accents, cut to their stems, without the words that
 /// any sentence has.
 ///
@@ -26,21 +28,7 @@ package struct QuestionWords: Sendable, Equatable {
 
     /// Runs of letters and digits, lower case and without accents.
     package static func words(of text: String) -> [String] {
-        var words: [String] = []
-        var word = String.UnicodeScalarView()
-        func close() {
-            if !word.isEmpty { words.append(String(word)) }
-            word.removeAll(keepingCapacity: true)
-        }
-        for scalar in text.unicodeScalars {
-            if let plain = CharacterFolding.fold(scalar) {
-                word.append(contentsOf: plain)
-            } else if scalar != "'" && scalar != "’" {
-                close()
-            }
-        }
-        close()
-        return words
+        TextWord.words(of: text).map(\.folded)
     }
 
     /// The word without its endings, one after the other: `returned`, `returns` and `return` meet in one stem.

@@ -3,11 +3,11 @@ package import RAGCore
 /// Makes an answer of the best sentences of the best passages, in a readable order, each with its citation.
 package struct QuoteComposer: Sendable {
     /// How many documents an answer quotes at most, and how many pages a refusal suggests.
-    private static let documentLimit = 3
+    package static let documentLimit = 3
     /// How many sentences of one document.
     private static let sentenceLimit = 2
     /// A further document is quoted where its log-odds are within this of the best one's.
-    private static let logOddsWidth = 1.5
+    private static let logOddsWidth = 2.0
     /// A further sentence is quoted where its relevance is at least this share of the best one's.
     private static let relevanceShare = 0.85
 
@@ -18,6 +18,27 @@ package struct QuoteComposer: Sendable {
     package init(candidates: [Candidate], corpusVersion: Int64) {
         self.candidates = candidates
         self.corpusVersion = corpusVersion
+    }
+
+    /// The best passage of each document that may be quoted, best first: one more than are, as one may supersede another.
+    package static func contenders(_ candidates: [Candidate]) -> [Candidate] {
+        let ranked = candidates.map { (document: $0.passage.documentID, logOdds: $0.logOdds) }
+        return contenders(ranked, limit: documentLimit + 1).map { candidates[$0] }
+    }
+
+    /// The positions of the best passages of at most `limit` documents that are nearly as likely as the first.
+    ///
+    /// - Parameter ranked: best first.
+    package static func contenders(
+        _ ranked: [(document: String, logOdds: Double)],
+        limit: Int = documentLimit
+    ) -> [Int] {
+        guard let best = ranked.first else { return [] }
+        var seen: Set<String> = []
+        let first = ranked.indices.filter {
+            ranked[$0].logOdds >= best.logOdds - logOddsWidth && seen.insert(ranked[$0].document).inserted
+        }
+        return Array(first.prefix(limit))
     }
 
     /// The answer where the evidence reaches `threshold`, else a refusal. Without candidates it is a refusal always.
@@ -48,16 +69,41 @@ package struct QuoteComposer: Sendable {
         )
     }
 
-    private func answer(_ reason: String) -> Answer {
-        let citations = quotes().enumerated().map { number, quote in quote.citation(number + 1) }
+    private func answer(_ reason: String) -> Answer { answer(Route(outcome: .quoted, reason: reason)) }
+
+    /// The best sentences, each with its mark.
+    func answer(_ route: Route) -> Answer { answer(quotes(), route) }
+
+    /// All sentences of the best passage.
+    func whole(_ route: Route) -> Answer {
+        answer(candidates.prefix(1).flatMap { best in best.sentences.map { Quote($0, of: best.passage) } }, route)
+    }
+
+    private func answer(_ quotes: [Quote], _ route: Route) -> Answer {
+        let citations = quotes.enumerated().map { number, quote in quote.citation(number + 1) }
+        var text = ""
+        let sentences = citations.map { citation in
+            if !text.isEmpty { text += " " }
+            let start = text.utf8.count
+            text += "\(citation.quote) [\(citation.index)]"
+            return AnswerSentence(
+                range: start..<text.utf8.count,
+                citations: [citation.index],
+                lexical: 1,
+                semantic: nil,
+                isSupported: true
+            )
+        }
         return Answer(
-            text: citations.map { "\($0.quote) [\($0.index)]" }.joined(separator: " "),
-            isAnswerable: true,
+            text: text,
+            isAnswerable: !citations.isEmpty,
             citations: citations,
-            route: Route(outcome: .quoted, reason: reason),
+            route: route,
             handoff: Handoff(),
             suggestions: [],
-            corpusVersion: corpusVersion
+            corpusVersion: corpusVersion,
+            sentences: sentences,
+            grounding: 1
         )
     }
 
@@ -72,13 +118,9 @@ package struct QuoteComposer: Sendable {
     /// The best passage, and the best of other documents where they are nearly as good. What a chosen passage
     /// supersedes is left away.
     private func chosen() -> [Candidate] {
-        guard let best = candidates.first else { return [] }
         var chosen: [Candidate] = []
-        for candidate in candidates where candidate.logOdds >= best.logOdds - Self.logOddsWidth {
-            let isLeftOut = chosen.contains { other in
-                other.passage.documentID == candidate.passage.documentID || other.supersedes(candidate)
-            }
-            if isLeftOut { continue }
+        for candidate in Self.contenders(candidates) {
+            if chosen.contains(where: { $0.supersedes(candidate) }) { continue }
             chosen.removeAll { candidate.supersedes($0) }
             if chosen.count < Self.documentLimit { chosen.append(candidate) }
         }

@@ -8,8 +8,11 @@ package enum QuestionHalf: String, Sendable, CaseIterable {
     /// The questions of this half, in their order. Which half a question belongs to hangs on its id alone, so that others
     /// may come and go.
     package func select(_ questions: [LabelledQuestion]) -> [LabelledQuestion] {
-        questions.filter { self == .all || Self.half(of: $0.id) == self }
+        questions.filter { holds($0.id) }
     }
+
+    /// Whether what has that id belongs to this half.
+    func holds(_ id: String) -> Bool { self == .all || Self.half(of: id) == self }
 
     private static func half(of id: String) -> QuestionHalf {
         (id.fnvHash >> 20) & 1 == 1 ? .tune : .heldOut
