@@ -51,5 +51,7 @@ package enum InstructionScreen {
         ["as", "an", "ai"], ["sage", "jedem", "kunden"], ["sag", "allen", "kunden"],
         ["di", "a", "todos", "los", "clientes"],
         ["dile", "a", "cada", "cliente"],
+        ["reveal", "your"], ["your", "new", "instructions"], ["developer", "mode"], ["respond", "only", "with"],
+        ["reply", "only", "with"], ["antworte", "nur", "mit"], ["responde", "solo", "con"],
     ]
 }

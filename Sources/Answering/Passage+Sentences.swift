@@ -16,6 +16,7 @@ extension Passage {
     private func shown(_ bytes: ArraySlice<UInt8>) -> String {
         let piece = String(decoding: bytes, as: UTF8.self)
         let plain = format == .markdown ? Markup.plainText(ofMarkdown: piece) : piece
-        return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Of a collection from before they were left out, or spelled as `&#8203;`.
+        return InvisibleCharacters.removed(from: plain).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -1,5 +1,8 @@
 /// Writes text to a prompt: what answering needs of the models behind the gateway.
 package protocol LanguageModel: Sendable {
+    /// Those that can be asked; empty without a key.
+    var tiers: Set<ModelTier> { get }
+
     /// The whole reply. Where there is a listener it is given the pieces as they come, in order, and the next piece waits
     /// for it; a listener that throws ends the call.
     ///

@@ -6,6 +6,8 @@ struct MemoryCollection {
         var document: Document
         var hash: ContentHash
         var source: String
+        /// The version at which it was last changed.
+        var version: Int64
         /// In the order of its text.
         var chunkIDs: [Int64]
     }
@@ -51,10 +53,12 @@ struct MemoryCollection {
                 }
             }
             for id in left.values.joined() { forget(id, &change) }
+            let old = documents[id]
             documents[id] = StoredDocument(
                 document: prepared.document,
                 hash: prepared.contentHash,
                 source: prepared.source,
+                version: old.map { $0.hash == prepared.contentHash ? $0.version : version + 1 } ?? version + 1,
                 chunkIDs: ids
             )
         }

@@ -39,6 +39,13 @@ package final class MemoryStore: DocumentStore, PassageStore {
     /// What the store was asked, in order.
     package var calls: [Call] { state.withLock(\.calls) }
 
+    /// The versions at which the documents of a collection were last changed, by id, and its own; nil where there is none.
+    func versions(in collection: String) -> (documents: [String: Int64], collection: Int64)? {
+        state.withLock { state in
+            state.collections[collection].map { ($0.documents.mapValues(\.version), $0.version) }
+        }
+    }
+
     private func access<Value: Sendable>(_ call: Call, _ body: (inout State) throws -> Value) throws -> Value {
         state.withLock { $0.calls.append(call) }
         try hook(call)

@@ -7,18 +7,22 @@ package struct ChatOptions: Sendable, Equatable {
     package var stream: Bool
     /// Whether a stream is to end with its usage.
     package var includesUsage: Bool
+    /// Whether the answer has to be one object of JSON.
+    package var wantsJSON: Bool
 
     package init(
         temperature: Double? = nil,
         maxTokens: Int? = nil,
         seed: Int? = nil,
         stream: Bool = false,
-        includesUsage: Bool = false
+        includesUsage: Bool = false,
+        wantsJSON: Bool = false
     ) {
         self.temperature = temperature
         self.maxTokens = maxTokens
         self.seed = seed
         self.stream = stream
         self.includesUsage = includesUsage
+        self.wantsJSON = wantsJSON
     }
 }

@@ -21,6 +21,7 @@ enum ChatRequestWriter {
         if let temperature = options.temperature { body += #","temperature":\#(temperature)"#.utf8 }
         if let maxTokens = options.maxTokens { body += #","max_tokens":\#(maxTokens)"#.utf8 }
         if let seed = options.seed { body += #","seed":\#(seed)"#.utf8 }
+        if options.wantsJSON { body += #","response_format":{"type":"json_object"}"#.utf8 }
         if options.stream { body += #","stream":true"#.utf8 }
         if options.stream, options.includesUsage { body += #","stream_options":{"include_usage":true}"#.utf8 }
         body.append(UInt8(ascii: "}"))

@@ -69,6 +69,27 @@ import Testing
         #expect(answer.citations.map(\.documentID) == ["returns"])
     }
 
+    @Test func `is found in sources that are in English alone`() async throws {
+        let (answer, trace) = try await shop().explain("Kann ich getragene Stiefel zurückgeben?")
+        #expect(trace.candidates.first?.documentID == "returns")
+        #expect(trace.candidates.first?.signals.language == 0)
+        #expect(answer.isAnswerable == (trace.evidence.probability >= EvidenceModel.fitted.threshold))
+    }
+
+    @Test func `reads with the encoder only what it quotes`() async throws {
+        let shop = try await shop()
+        let judgement = try await shop.answerer.judgement(
+            of: AnswerRequest(question: "can worn boots be returned", collection: "shop")
+        )
+        #expect(judgement.evidence.probability >= shop.answerer.threshold)
+        #expect(shop.judge.calls.isEmpty)
+        _ = try await shop.ask("can worn boots be returned")
+        #expect(shop.judge.calls.count == 1)
+        let refused = try await shop.ask("who wins the zorb election in Mongolia")
+        #expect(!refused.isAnswerable)
+        #expect(shop.judge.calls.count == 1)
+    }
+
     @Test func `follows the filter`() async throws {
         let day = try #require(CalendarDate("2026-06-01"))
         let old = Validity(until: CalendarDate("2025-12-31"))

@@ -8,13 +8,13 @@ import Testing
 
     @Test(
         arguments: [
-            \PassageSignals.fused, \.dense, \.lexical, \.cover, \.relevance, \.language,
+            \PassageSignals.fused, \.dense, \.lexical, \.cover, \.language,
         ] as [any WritableKeyPath<PassageSignals, Double> & Sendable]
     )
     func `takes more of a signal for more that a passage holds the answer`(
         signal: any WritableKeyPath<PassageSignals, Double> & Sendable
     ) {
-        var signals = PassageSignals(fused: 0.5, dense: 0.5, lexical: 0.1, cover: 0.5, relevance: 0.5, language: 0.5)
+        var signals = PassageSignals(fused: 0.5, dense: 0.5, lexical: 0.1, cover: 0.5, language: 0.5)
         let before = model.logOdds(of: signals)
         signals[keyPath: signal] += 0.1
         #expect(model.logOdds(of: signals) > before)
@@ -22,7 +22,7 @@ import Testing
 
     @Test(
         arguments: [
-            (\Evidence.dense, true), (\.sentence, true), (\.cover, true), (\.best, true), (\.unknown, false),
+            (\Evidence.dense, true), (\.cover, true), (\.shop, true), (\.unknown, false),
             (\.offTopic, false),
         ] as [(any WritableKeyPath<Evidence, Double> & Sendable, Bool)]
     )
@@ -30,7 +30,7 @@ import Testing
         signal: any WritableKeyPath<Evidence, Double> & Sendable,
         speaksForAnAnswer: Bool
     ) {
-        var evidence = Evidence(dense: 0.5, sentence: 0.5, cover: 0.5, unknown: 0.2, offTopic: 0.4, best: 0)
+        var evidence = Evidence(dense: 0.5, cover: 0.5, unknown: 0.2, offTopic: 0.4, shop: 0.4, best: 0)
         let before = model.probability(of: evidence)
         evidence[keyPath: signal] += 0.2
         #expect((model.probability(of: evidence) > before) == speaksForAnAnswer)
@@ -44,10 +44,10 @@ import Testing
                 func signal() -> Double { Double.random(in: -1...1, using: &generator) * scale }
                 let evidence = Evidence(
                     dense: signal(),
-                    sentence: signal(),
                     cover: signal(),
                     unknown: signal(),
                     offTopic: signal(),
+                    shop: signal(),
                     best: signal()
                 )
                 #expect((0...1).contains(model.probability(of: evidence)))

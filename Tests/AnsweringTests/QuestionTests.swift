@@ -50,8 +50,10 @@ import Testing
     @Test(arguments: [
         ("how long do I have to return something", "en"), ("wie lange kann ich das zurückgeben", "de"),
         ("cuánto tiempo tengo para devolverlo", "es"), ("gift card lost", nil), ("", nil),
+        ("versandkosten schweiz", "de"), ("etiqueta devolución", "es"), ("Rücksendeetikett", "de"),
+        ("label for a return", "en"),
     ])
-    func `shows its language by the words that any sentence has`(text: String, language: String?) {
+    func `shows its language by the words that any sentence has, and by a shop's`(text: String, language: String?) {
         #expect(Question(text).language == language)
     }
 
@@ -99,6 +101,26 @@ import Testing
         let question = Question(String(repeating: piece, count: 5000))
         #expect(question.text.utf8.count == bytes)
         #expect(!question.text.contains("\u{FFFD}"))
+    }
+
+    @Test(arguments: [
+        ("Wie lange kann ich das zurückgeben?", "how long can I return"),
+        ("was kostet die Reparatur vom Reißverschluss", "what cost repair from zip"),
+        // Forms by their stems, joined words by their parts, and what is not known as it is.
+        ("Geschenkkarten und Zeltstangen", "gift card and pole"),
+        ("Rucksackreparatur in Keswick", "backpack repair in keswick"),
+        ("¿Cuánto cuesta el envío a Suiza?", "how many cost worth shipping delivery switzerland"),
+        ("how long can I return it", nil), ("combien coûte", nil), ("", nil),
+    ])
+    func `in a language with a glossary has one in English words`(text: String, english: String?) {
+        let question = Question(text)
+        #expect(question.inEnglish?.text == english)
+        #expect(question.inEnglish.map { $0.language == question.language } ?? true)
+    }
+
+    @Test func `of one endless word is translated in time that grows with its length alone`() {
+        let word = String(repeating: "zelt", count: 1000)
+        #expect(Question("was kostet " + word).inEnglish?.text == "what cost " + word)
     }
 
     @Test func `says what share of it a collection does not know`() {

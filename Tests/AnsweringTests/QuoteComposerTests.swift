@@ -28,11 +28,11 @@ import Testing
             lexical: nil
         )
         let candidate = try #require(Candidate(result, question: Question("boots")))
-        return candidate.judged(Relevance(passage: 0.5, sentences: relevances), by: .fitted)
+        return candidate.weighed(by: .fitted).judged(Relevance(passage: 0.5, sentences: relevances))
     }
 
     private func quoted(_ candidates: [Candidate]) -> Answer {
-        var evidence = Evidence(dense: 1, sentence: 1, cover: 1, unknown: 0, offTopic: 0, best: 1)
+        var evidence = Evidence(dense: 1, cover: 1, unknown: 0, offTopic: 0, shop: 1, best: 1)
         evidence.probability = 0.876
         return QuoteComposer(candidates: candidates, corpusVersion: 7).compose(evidence, threshold: 0.876)
     }
@@ -98,7 +98,7 @@ import Testing
         let answer = quoted(candidates)
         #expect(answer.route.reason == "The sources answer with probability 88 %; no model is configured.")
         #expect(answer.corpusVersion == 7)
-        var evidence = Evidence(dense: 1, sentence: 1, cover: 1, unknown: 0, offTopic: 0, best: 1)
+        var evidence = Evidence(dense: 1, cover: 1, unknown: 0, offTopic: 0, shop: 1, best: 1)
         evidence.probability = 0.87
         let refusal = QuoteComposer(candidates: candidates, corpusVersion: 7).compose(evidence, threshold: 0.876)
         #expect(!refusal.isAnswerable)

@@ -12,11 +12,13 @@ struct Shop {
     let answerer: Answerer
     private(set) var documents: [String: Document] = [:]
 
-    init(_ documents: Document...) async throws {
+    init(_ documents: Document...) async throws { try await self.init(documents) }
+
+    init(_ documents: [Document]) async throws {
         answerer = Answerer(
             retriever: Retriever(embedder: embedder, index: index, store: store),
             judge: judge,
-            offTopic: OffTopic(embedder: embedder),
+            topicality: Topicality(embedder: embedder),
             store: store
         )
         try await store.openCollection(
@@ -25,7 +27,7 @@ struct Shop {
         for document in documents { try await put(document) }
     }
 
-    private mutating func put(_ document: Document) async throws {
+    mutating func put(_ document: Document) async throws {
         documents[document.id] = document
         let chunks = ParagraphChunker().chunks(of: document).map { chunk in
             PreparedChunk(
