@@ -61,16 +61,35 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "EvaluationFiles", dependencies: ["Evaluation", "JSONText", "CZlib"]),
         .target(name: "Reporting"),
-        .target(name: "Answering", dependencies: ["RAGCore", "Chunking", "Retrieval"]),
+        .target(
+            name: "Answering",
+            dependencies: [
+                "RAGCore", "Chunking", "Retrieval", "Routing", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        // Files that are part of the program.
+        .target(name: "CShipped"),
+        .target(
+            name: "Routing",
+            dependencies: [
+                "RAGCore", "Chunking", "LinearAlgebra", "JSONText", "YAMLText", "CShipped",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Shipped/intents.jsonl", "Shipped/background.jsonl", "Shipped/intents.classifier"]
+        ),
+
+        .target(name: "Hindsight", dependencies: ["RAGCore", "LinearAlgebra"]),
 
         // Models behind an API. What is pure stands by itself; the gateway brings it together.
         .target(name: "JSONText"),
         .target(name: "WireFormat", dependencies: ["RAGCore", "JSONText"]),
         .target(name: "Resilience", dependencies: ["RAGCore"]),
         .target(name: "ResilienceModel", dependencies: ["Resilience"]),
-        .target(name: "Upstreams", dependencies: ["RAGCore", .product(name: "Yams", package: "Yams")]),
+        .target(name: "YAMLText", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Upstreams", dependencies: ["RAGCore", "YAMLText"]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Transport", dependencies: ["RAGCore", "CCurl"]),
+        .target(name: "Lookups", dependencies: ["RAGCore", "JSONText", "YAMLText", "Upstreams", "Transport"]),
         .target(
             name: "Gateway",
             dependencies: [
@@ -107,9 +126,11 @@ let package = Package(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering", "Evaluation", "EvaluationFiles", "Reporting", "JSONText",
-                "WireFormat", "Resilience",
-                "ResilienceModel", "Upstreams", "Transport", "Gateway", "Telemetry", "CJemalloc",
+                "Ingestion", "Retrieval", "Answering", "Routing", "Evaluation", "EvaluationFiles", "Hindsight",
+                "Reporting",
+                "JSONText", "YAMLText", "WireFormat", "Resilience", "ResilienceModel", "Upstreams", "Transport",
+                "Lookups",
+                "Gateway", "Telemetry", "CJemalloc",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -140,11 +161,17 @@ let package = Package(
         ),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
         .testTarget(name: "AnsweringTests", dependencies: ["Answering", "TestSupport"]),
+        .testTarget(name: "RoutingTests", dependencies: ["Routing", "JSONText", "TestSupport"]),
+        .testTarget(name: "HindsightTests", dependencies: ["Hindsight", "TestSupport"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
         .testTarget(name: "WireFormatTests", dependencies: ["WireFormat", "JSONText", "TestSupport"]),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "ResilienceModel", "TestSupport"]),
         .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "TestSupport"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"]),
+        .testTarget(
+            name: "LookupsTests",
+            dependencies: ["Lookups", "Upstreams", "Transport", "ProviderSimulator", "TestSupport"]
+        ),
         .testTarget(
             name: "ProviderSimulatorTests",
             dependencies: [
@@ -161,7 +188,10 @@ let package = Package(
         ),
         .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport"]),
         .testTarget(name: "FaultTests", dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["nuthatch", "ProviderSimulator", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["nuthatch", "Persistence", "ProviderSimulator", "Routing", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

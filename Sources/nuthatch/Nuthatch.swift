@@ -12,8 +12,9 @@ struct Nuthatch: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Ingest.self, Search.self, Ask.self, Embed.self, Status.self, Doctor.self, Delete.self, Collections.self,
-            Chat.self, Models.self, Batch.self, Stats.self, Config.self, Eval.self, Bench.self,
+            Ingest.self, Search.self, Ask.self, Route.self, Embed.self, Status.self, Doctor.self, Delete.self,
+            Collections.self,
+            Chat.self, Models.self, Batch.self, Stats.self, Replay.self, Config.self, Eval.self, Bench.self,
         ]
     )
 }

@@ -15,6 +15,18 @@ import Testing
         #expect(shop.upstream.counts.calls == 1)
     }
 
+    @Test func `a simulated chat calls nobody else, needs no key and writes nothing down`() async throws {
+        let desk = try Desk()
+        let outcome = try await desk.run("chat", "Where is my parcel?", "--simulate", "--json")
+        #expect(outcome.status == 0)
+        #expect(try outcome.json()["text"].text?.isEmpty == false)
+        #expect(try desk.names() == [])
+        let shop = try GatewayDesk()
+        defer { shop.upstream.stop() }
+        _ = try await shop.run("chat", "Where is my parcel?", "--simulate")
+        #expect(shop.upstream.counts.calls == 0)
+    }
+
     @Test func `a stream is written as it comes, and is the plain text in the end`() async throws {
         let shop = try GatewayDesk()
         defer { shop.upstream.stop() }

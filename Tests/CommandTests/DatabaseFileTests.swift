@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["search", "x"], ["ask", "x"], ["status"], ["doctor"], ["collections"], ["delete", "x"],
+        ["search", "x"], ["ask", "x"], ["status"], ["status", "--gaps"], ["replay"], ["replay", "x"], ["doctor"],
+        ["collections"], ["delete", "x"],
         ["collections", "drop", "x"],
     ])
     func `a database that is not there is not made, and the way to one is said`(command: [String]) async throws {

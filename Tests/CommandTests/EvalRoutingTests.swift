@@ -39,6 +39,29 @@ import Testing
         #expect(report["routing"]["rows"][0]["strategy"] == "label")
     }
 
+    @Test func `a router is trained on one half and judged on the other, and the file's scores do not count`()
+        async throws
+    {
+        let hard = ["integral", "proof", "theorem", "equation", "derivative", "matrix"]
+        let easy = ["capital", "river", "flag", "mountain", "language", "island"]
+        let lines = (0..<120).map { index in
+            let isHard = index.isMultiple(of: 2)
+            let word = (isHard ? hard : easy)[index / 2 % 6]
+            return """
+                {"text": "\(index) what is the \(word)", "weak_correct": \(!isHard), "strong_correct": true, "score": 0}
+                """
+        }
+        try desk.write("graded.jsonl", lines.joined(separator: "\n"))
+        let outcome = try await desk.run(
+            ["eval", "routing", "graded.jsonl", "--train-half", "--halvings", "2", "--seed", "7", "--json"]
+        )
+        #expect(outcome.status == 0 && outcome.error == "")
+        let report = try outcome.json()
+        #expect(report["training"]["halvings"] == 2 && report["training"]["seed"] == 7)
+        #expect(report["routing"]["rows"][0]["strategy"] == "router")
+        #expect(try #require(report["routing"]["rows"][0]["figures"]["apgr"]["value"].number) > 0.7)
+    }
+
     @Test func `findings are written as a page and as tables`() async throws {
         let outcome = try await desk.run("eval", "routing", "outcomes.jsonl", "--html", "r.html", "--csv", "r.csv")
         #expect(outcome.status == 0)
@@ -54,6 +77,10 @@ import Testing
             (
                 ["outcomes.jsonl", "--weak", "a", "--strong", "b"],
                 "outcomes.jsonl is no table; leave --weak and --strong out.\n"
+            ),
+            (
+                ["outcomes.jsonl", "--train-half"],
+                "A router needs at least 20 graded questions to train on, and there are 2; grade more.\n"
             ),
             (
                 ["outcomes.jsonl", "--html", "no/r.html"],

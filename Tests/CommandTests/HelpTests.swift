@@ -24,6 +24,7 @@ import Testing
 
     @Test(arguments: [
         ["serch", "x"], ["search"], ["search", "x", "--jsn"], ["ask"], ["bench", "search"], ["delete"],
+        ["status", "--days", "7"], ["status", "--gaps", "--days", "0"],
     ])
     func `bad usage says how it is used`(command: [String]) async throws {
         let outcome = try await Desk().run(command)
@@ -51,8 +52,10 @@ import Testing
           ingest                  Take in documents: files and folders of Markdown,
                                   HTML, text, CSV and JSON lines.
           search                  Find the passages nearest to a text.
-          ask                     Answer a question with sentences of the sources, each
+          ask                     Answer a question from the sources, each sentence
                                   cited, or say why not.
+          route                   Tell what a question is about and who would answer
+                                  it; train and test what tells it.
           embed                   Embed texts: JSON lines {"text": …} in, {"embedding":
                                   […], "tokens": n} out, in order.
           status                  Show what the database holds.
@@ -60,14 +63,16 @@ import Testing
                                   index, vectors, texts. It changes nothing.
           delete                  Remove documents by their ids.
           collections             List the collections of a database, or drop one.
-          chat                    Ask a model through the gateway, without the
-                                  documents.
+          chat                    Ask a model through the gateway; with --auto, whoever
+                                  the policy names, from the documents.
           models                  List the models, their prices and where they are
                                   served.
           batch                   Run a file of requests, and write their results in
                                   OpenAI's batch form.
           stats                   What the calls of models were, how fast, and what
                                   they cost.
+          replay                  Answer a kept question again on today's documents,
+                                  and show what is different.
           config                  Show each setting, and where it came from.
           eval                    Measure retrieval, answers, routing and chunking, and
                                   compare.
@@ -151,8 +156,12 @@ import Testing
         """
 
     private static let ask = """
-        OVERVIEW: Answer a question with sentences of the sources, each cited, or say
-        why not.
+        OVERVIEW: Answer a question from the sources, each sentence cited, or say why
+        not.
+
+        The policy decides who answers: a verified answer, sentences of the sources,
+        the cheap or the strong model, one of the shop's services, or a person. Without
+        a key no model is asked; --simulate asks the simulator's.
 
         USAGE: nuthatch ask [<options>] <text>
 
@@ -160,7 +169,25 @@ import Testing
           <text>                  The question.
 
         OPTIONS:
-          --explain               Show the evidence on which it was answered or refused.
+          --explain               Show on what it was decided who answers, and the
+                                  evidence.
+          --tier <tier>           The model that has to write the answer, whatever the
+                                  policy says: cheap or strong. (values: cheap, strong)
+          --policy <file>         Who answers what; the built-in policy unless given.
+          --context <key=value>   What the shop knows, such as order_id=1234.
+          --history <file>        What was said before: JSON lines {"role": "user" or
+                                  "assistant", "content"}, oldest first.
+          --bought <text>         What the customer has bought or looked at before.
+          --locale <tag>          The customer's language; told by the question unless
+                                  given.
+          --simulate              Let the simulator's models and shop answer, on this
+                                  machine and without a key.
+          --simulator <behaviour> How the simulator's models behave, such as obedient.
+          --no-cache              Ask the upstream, even where the answer is cached.
+          --no-store              Neither take an answer from the cache nor keep it.
+          --tenant <name>         Whose call it is, for the ledger; answers are never
+                                  shared between tenants.
+          --timeout <seconds>     How long to wait for the answer.
           --database <file>       The database; nuthatch.sqlite unless given.
           --config <file>         A file of settings, see nuthatch config.
           --collection <name>     The collection; default unless given.

@@ -36,14 +36,14 @@ import Testing
         #expect(quiet == "8 new, 0 updated, 0 unchanged, 0 removed, 0 failed\r\n")
     }
 
-    @Test func `a terminal is shown no control characters of a document`() async throws {
+    @Test func `control characters of a document are shown nowhere`() async throws {
         let desk = try OpenShop.desk
         try desk.write("escape.txt", "The \u{1B}[31mred\u{1B}[0m tent\u{7}.\n")
         _ = try await desk.run("ingest", "escape.txt", "--database", "escape.sqlite")
         let shown = try await desk.terminal("search tent --database escape.sqlite")
-        #expect(shown.contains("The �[31mred�[0m tent�."))
+        #expect(shown.contains("The [31mred[0m tent."))
         let piped = try await desk.run("search", "tent", "--database", "escape.sqlite")
-        #expect(piped.output.contains("The \u{1B}[31mred"))
+        #expect(piped.output.contains("The [31mred[0m tent."))
     }
 
     @Test func `progress is for terminals, and colour for nobody`() async throws {

@@ -13,10 +13,11 @@ import Testing
         let outcome = try await desk.run("config", environment: ["XDG_CACHE_HOME": "/cache"])
         #expect(outcome.status == 0)
         #expect(
-            outcome.lines.prefix(5) == [
+            outcome.lines.prefix(6) == [
                 "database: nuthatch.sqlite (default)",
                 "collection: default (default)",
                 "embedder: /cache/nuthatch/models/all-MiniLM-L6-v2 (default)",
+                "policy: built-in (default)",
                 "upstreams.holysheep.base_url: https://api.holysheep.ai/v1 (default)",
                 "upstreams.holysheep.api_key: missing (default)",
             ]
@@ -92,7 +93,7 @@ import Testing
             (
                 "databse: a\n",
                 "shop.yaml:1: There is no field “databse”. Did you mean database? The fields are upstreams, models, gateway, "
-                    + "database, collection, embedder."
+                    + "answers, lookups, database, collection, embedder, policy."
             ),
             ("database: [a]\n", "shop.yaml:1: database is a list; it must be one text."),
             ("a: b: c\n", "shop.yaml:1: The YAML cannot be read: mapping values are not allowed in this context."),

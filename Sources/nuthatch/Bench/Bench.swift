@@ -3,6 +3,6 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure the hot paths on your own files. Each prints one JSON object.",
-        subcommands: [BenchEmbed.self, BenchSearch.self, BenchChunk.self, BenchGateway.self]
+        subcommands: [BenchEmbed.self, BenchSearch.self, BenchChunk.self, BenchAnswer.self, BenchGateway.self]
     )
 }

@@ -5,8 +5,9 @@ struct Config: AsyncParsableCommand {
         abstract: "Show each setting, and where it came from.",
         discussion: """
             A flag goes before the environment, that before the file of settings (--config or NUTHATCH_CONFIG), and that \
-            before the default. The file holds YAML lines such as “database: shop.sqlite”, and the sections upstreams, models \
-            and gateway. Keys are masked; prices are shown by nuthatch models.
+            before the default. The file holds YAML lines such as “database: shop.sqlite” and “policy: shop-policy.yaml”, and \
+            the sections upstreams, models, gateway, answers and lookups. Keys and headers are masked; prices are \
+            shown by nuthatch models.
             """
     )
 
@@ -14,7 +15,7 @@ struct Config: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try shared.settings()
-        let entries = try settings.entries + settings.gatewayEntries()
+        let entries = try settings.entries + settings.gatewayEntries() + settings.lookupEntries()
         if shared.json {
             Terminal.output(try JSONOutput.line(Report(settings: entries.map(Report.Setting.init))))
         } else {

@@ -5,7 +5,7 @@ struct Eval: AsyncParsableCommand {
         abstract: "Measure retrieval, answers, routing and chunking, and compare.",
         subcommands: [
             EvalRetrieval.self, EvalAnswers.self, EvalRouting.self, EvalChunking.self, EvalCompare.self, EvalGate.self,
-            EvalCalibrate.self, EvalFromLog.self,
+            EvalCalibrate.self, EvalFit.self, EvalFromLog.self, EvalGrounding.self,
         ]
     )
 }

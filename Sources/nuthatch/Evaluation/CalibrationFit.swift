@@ -41,7 +41,13 @@ struct CalibrationFit {
             try await workspace.store.fittedSettings(of: settings.collection).threshold
             ?? EvidenceModel.fitted.threshold
         // At 0 every question is answered, so that it shows whether the answer would be right.
-        let answerer = try await workspace.answerer(with: embedder, retriever: retriever, threshold: 0)
+        let classifier = try await IntentSource(settings: settings, embedder: embedder, quiet: true).classifier()
+        let answerer = try await workspace.answerer(
+            with: embedder,
+            retriever: retriever,
+            classifier: classifier,
+            threshold: 0
+        )
         var served: [ThresholdFit.Question] = []
         for question in questions {
             let (answer, trace) = try await answerer.answer(

@@ -28,12 +28,25 @@ enum RoutingFiles {
         }
     }
 
+    /// The labelled texts of a file of JSON lines or of a table.
+    static func labelledTexts(at path: String) throws -> [LabelledText] {
+        guard isTable(path) else {
+            return try LabelledText.texts(inJSONLines: Array(try InputFile.bytes(of: path)), file: path)
+        }
+        let table = try table(at: path)
+        return try LabelledText.texts(in: table.rows, columns: table.columns, file: path)
+    }
+
+    static func table(at path: String) throws -> TabularFile {
+        try TabularFile(try FileLoader().load(FoundFile(location: path, path: path)))
+    }
+
     private static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    private static func isTable(_ path: String) -> Bool {
+    static func isTable(_ path: String) -> Bool {
         let lowercased = path.lowercased()
         return CSVReader().fileExtensions.contains { lowercased.hasSuffix("." + $0) }
     }

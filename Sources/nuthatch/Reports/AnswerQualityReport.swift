@@ -31,22 +31,26 @@ struct AnswerQualityReport: Encodable {
     let evaluation: AnswerEvaluation
     /// What a model says of them, where one was asked.
     let judged: JudgedAnswers?
+    /// What a day of these questions costs, where that was asked.
+    let costMix: CostMix?
     /// At which positions of `answers` the first result of a search is of a listed document.
     private let firstHits: [SearchRequest.Mode: Set<Int>]
 
     init(
         _ answers: [(answer: GivenAnswer, question: LabelledQuestion)],
         firstHits: [SearchRequest.Mode: Set<Int>],
-        judged: JudgedAnswers? = nil
+        judged: JudgedAnswers? = nil,
+        costMix: CostMix? = nil
     ) {
         self.answers = answers
         self.firstHits = firstHits
         self.judged = judged
+        self.costMix = costMix
         evaluation = AnswerEvaluation(of: answers)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case slices, tags, outcomes, confidence, latency, judge
+        case slices, tags, outcomes, confidence, latency, judge, costMix
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -57,6 +61,7 @@ struct AnswerQualityReport: Encodable {
         try container.encode(Nullable(evaluation.confidence), forKey: .confidence)
         try container.encode(Nullable(latency(of: evaluation.all)), forKey: .latency)
         try container.encodeIfPresent(judged, forKey: .judge)
+        try container.encodeIfPresent(costMix, forKey: .costMix)
     }
 
     /// Of the answerable questions; nil without any.

@@ -1,5 +1,6 @@
 import Answering
 import RAGCore
+import Upstreams
 
 /// An answer as it is written.
 struct AnswerReport: Encodable {
@@ -17,13 +18,32 @@ struct AnswerReport: Encodable {
         var headingPath: [String]
         var quote: String
         var span: Span
+
+        init(_ citation: RAGCore.Citation) {
+            index = citation.index
+            chunkId = Nullable(citation.chunkID)
+            documentId = citation.documentID
+            uri = citation.uri
+            title = citation.title
+            headingPath = citation.headingPath
+            quote = citation.quote
+            span = Span(start: citation.span.lowerBound, end: citation.span.upperBound)
+        }
     }
 
-    struct Route: Encodable {
-        var outcome: String
-        var intent: Nullable<String>
-        var model: Nullable<String>
-        var reason: String
+    /// How a sentence of the answer stands on what it cites; the span is in UTF-8 bytes of the answer.
+    struct Sentence: Encodable {
+        var span: Citation.Span
+        var citations: [Int]
+        var lexical: Double
+        var semantic: Nullable<Double>
+
+        init(_ sentence: AnswerSentence) {
+            span = Citation.Span(start: sentence.range.lowerBound, end: sentence.range.upperBound)
+            citations = sentence.citations
+            lexical = sentence.lexical.rounded(to: 3)
+            semantic = Nullable(sentence.semantic?.rounded(to: 3))
+        }
     }
 
     struct Handoff: Encodable {
@@ -37,79 +57,91 @@ struct AnswerReport: Encodable {
         var uri: String
     }
 
+    struct Conflict: Encodable {
+        struct Side: Encodable {
+            var documentId: String
+            var sentence: String
+        }
+
+        var kind: String
+        var sides: [Side]
+
+        init(_ conflict: SourceConflict) {
+            kind = conflict.kind.rawValue
+            sides = [conflict.first, conflict.second].map { Side(documentId: $0.documentID, sentence: $0.sentence) }
+        }
+    }
+
+    /// The answer to one of several things that were asked.
+    struct Part: Encodable {
+        var query: String
+        var answer: Nullable<String>
+        var answerable: Bool
+        var route: RouteReport
+        var handoff: Handoff
+    }
+
+    var id: Nullable<String>
     var question: String
+    /// What was looked for.
+    var retrievalQuery: String
     var answer: Nullable<String>
     var answerable: Bool
     var citations: [Citation]
-    var route: Route
+    var sentences: [Sentence]
+    var grounding: Nullable<Double>
+    var route: RouteReport
     var handoff: Handoff
     var suggestions: [Suggestion]
-    /// No model was called.
-    var usage = Nullable<String>(nil)
-    var costUsd = 0
-    var cache = "off"
+    var entities: [EntityReport]
+    var conflicts: [Conflict]
+    var parts: [Part]?
+    /// Null where no model was called.
+    var usage: Nullable<UsageReport>
+    var costUsd: Nullable<Double>
+    var cache: String
     var corpusVersion: Int64
     var tookMs: Double
-    var explain: AnswerTrace?
+    var explain: [AnswerTrace]?
 
-    init(_ answer: Answer, to question: String, trace: AnswerTrace?, took: Duration) {
-        self.question = question
-        self.answer = Nullable(answer.isAnswerable ? answer.text : nil)
+    init(_ given: AnswerPipeline.Given, explains: Bool, took: Duration) {
+        let (record, answer) = (given.record, given.record.answer)
+        id = Nullable(record.id.isEmpty ? nil : record.id)
+        question = record.request.question
+        retrievalQuery = answer.query
+        self.answer = Nullable(answer.text.isEmpty ? nil : answer.text)
         answerable = answer.isAnswerable
-        citations = answer.citations.map {
-            Citation(
-                index: $0.index,
-                chunkId: Nullable($0.chunkID),
-                documentId: $0.documentID,
-                uri: $0.uri,
-                title: $0.title,
-                headingPath: $0.headingPath,
-                quote: $0.quote,
-                span: .init(start: $0.span.lowerBound, end: $0.span.upperBound)
-            )
-        }
-        route = Route(
-            outcome: answer.route.outcome.rawValue,
-            intent: Nullable(answer.route.intent?.intent),
-            model: Nullable(answer.route.model),
-            reason: answer.route.reason
-        )
-        handoff = Handoff(
+        citations = answer.citations.map(Citation.init)
+        sentences = answer.sentences.map(Sentence.init)
+        grounding = Nullable(answer.grounding?.rounded(to: 3))
+        route = RouteReport(answer.route)
+        handoff = Self.handoff(answer)
+        suggestions = answer.suggestions.map { Suggestion(documentId: $0.documentID, title: $0.title, uri: $0.uri) }
+        entities = answer.entities.map(EntityReport.init)
+        conflicts = answer.conflicts.map(Conflict.init)
+        parts = answer.parts.isEmpty ? nil : answer.parts.map(Self.part)
+        usage = Nullable(answer.stages.isEmpty ? nil : UsageReport(answer.stages))
+        costUsd = Nullable(answer.stages.cost?.dollars)
+        cache = given.cache.rawValue
+        corpusVersion = answer.corpusVersion
+        tookMs = took.milliseconds
+        explain = explains ? given.traces : nil
+    }
+
+    private static func handoff(_ answer: Answer) -> Handoff {
+        Handoff(
             recommended: answer.handoff.isRecommended,
             reasonCode: Nullable(answer.handoff.reason?.rawValue)
         )
-        suggestions = answer.suggestions.map {
-            Suggestion(documentId: $0.documentID, title: $0.title, uri: $0.uri)
-        }
-        corpusVersion = answer.corpusVersion
-        tookMs = took.milliseconds
-        explain = trace
     }
 
-    /// For a terminal.
-    var text: String {
-        var lines: [String] = []
-        if answerable {
-            lines.append(answer.value ?? "")
-            lines.append("")
-            lines += citations.map { citation in
-                "[\(citation.index)] \(Place.text(title: citation.title, headings: citation.headingPath)) "
-                    + "(\(citation.uri), bytes \(citation.span.start)–\(citation.span.end))"
-            }
-        } else {
-            lines.append("The sources do not answer this. \(route.reason)")
-            if let code = handoff.reasonCode.value { lines.append("Hand over to a person: \(code).") }
-            if !suggestions.isEmpty { lines += ["", "Nearest pages:"] }
-            lines += suggestions.map { "- \($0.title) (\($0.uri))" }
-        }
-        if let evidence = explain?.evidence {
-            lines.append("")
-            lines.append(
-                "Evidence: probability \(evidence.probability.rounded(to: 3)); cosine \(evidence.dense.rounded(to: 3)), "
-                    + "sentence \(evidence.sentence.rounded(to: 3)), words \(evidence.cover.rounded(to: 3)), "
-                    + "unknown words \(evidence.unknown.rounded(to: 3)), best passage \(evidence.best.rounded(to: 3))"
-            )
-        }
-        return lines.joined(separator: "\n")
+    private static func part(_ answer: Answer) -> Part {
+        Part(
+            query: answer.query,
+            answer: Nullable(answer.text.isEmpty ? nil : answer.text),
+            answerable: answer.isAnswerable,
+            route: RouteReport(answer.route),
+            handoff: handoff(answer)
+        )
     }
 }

@@ -16,6 +16,7 @@ extension Report {
         }
         if let judged = answers.judged { sections.append(Self.opinion(judged)) }
         sections.append(Self.latencyAndCost(answers))
+        if let mix = answers.costMix { sections.append(.costMix(mix)) }
         self.init("Answers", facts: facts, sections: sections)
     }
 

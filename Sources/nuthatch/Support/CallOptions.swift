@@ -31,5 +31,8 @@ struct CallOptions: ParsableArguments {
         noStore ? .off : CacheControl(reads: !noCache)
     }
 
+    /// Whether an answer that was kept will do, and this one is kept.
+    var usesKeptAnswers: Bool { !noCache && !noStore }
+
     var patience: Duration? { timeout.map { .seconds($0) } }
 }

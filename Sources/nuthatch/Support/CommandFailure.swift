@@ -7,6 +7,7 @@ import Gateway
 import LocalEmbedding
 import Persistence
 import Readers
+import Routing
 import Upstreams
 import WireFormat
 
@@ -36,6 +37,12 @@ struct CommandFailure: Error, Equatable {
         case let error as ChunkingError:
             self.init(.badInput, error.description)
         case let error as RoutingError:
+            self.init(.badInput, error.description)
+        case let error as PolicyError:
+            self.init(.badInput, error.description)
+        case let error as GainError:
+            self.init(.badInput, error.description)
+        case let error as IntentError:
             self.init(.badInput, error.description)
         case let error as ChunkingEvaluationError:
             self.init(.badInput, error.description)

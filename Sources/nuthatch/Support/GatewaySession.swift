@@ -14,12 +14,16 @@ struct GatewaySession: Sendable {
     /// Runs `work` with a gateway, and writes the ledger to its end, however the work ends.
     ///
     /// A ledger that cannot be opened is no reason to refuse an answer: that is said, and the call is not written down.
+    ///
+    /// - Parameter simulator: whose models are called in the place of the configured ones. Its calls are neither
+    ///   written down nor kept.
     static func run<Value: Sendable>(
         _ settings: Settings,
+        simulator: SimulatorSession? = nil,
         quiet: Bool = false,
         _ work: @Sendable (Gateway) async throws -> Value
     ) async throws -> Value {
-        let session = try await open(settings, quiet: quiet)
+        let session = try await open(settings, simulator, quiet: quiet)
         do {
             let value = try await work(session.gateway)
             await session.close()
@@ -30,13 +34,17 @@ struct GatewaySession: Sendable {
         }
     }
 
-    private static func open(_ settings: Settings, quiet: Bool) async throws -> GatewaySession {
-        let configuration = try settings.gatewayConfiguration()
-        if !quiet {
+    private static func open(
+        _ settings: Settings,
+        _ simulator: SimulatorSession?,
+        quiet: Bool
+    ) async throws -> GatewaySession {
+        let configuration = try simulator?.gateway ?? settings.gatewayConfiguration()
+        if !quiet, simulator == nil {
             for warning in configuration.warnings { Terminal.error(warning.description) }
         }
         let transport = try CurlTransport(settings: TransportSettings(configuration))
-        let file = await ledger(beside: settings.database, configuration)
+        let file = simulator != nil ? nil : await ledger(beside: settings.database, configuration)
         let gateway = Gateway(
             configuration: configuration,
             transport: transport,

@@ -5,12 +5,17 @@ import RAGCore
 enum OutputFile {
     /// Puts the whole file in place, or leaves what was there.
     static func write(_ text: String, to path: String) async throws {
+        try await write(Array(text.utf8), to: path)
+    }
+
+    /// Puts the whole file in place, or leaves what was there.
+    static func write(_ bytes: [UInt8], to path: String) async throws {
         try await ComputeQueue.run {
             // A link or a device is written through; to rename another file over it would take it away.
             let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
             let isReplaced = type == nil || type == .typeRegular
             do {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
+                try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
             } catch {
                 throw unwritable(path)
             }

@@ -3,8 +3,6 @@ import Reporting
 
 /// Where a report goes: to files, to standard output, or to a person at a terminal.
 struct ReportOutput: ParsableArguments {
-    /// Lines of a text that goes to a file or to another program are not cut.
-    private static let unbounded = 10_000
     private static let standardOutput = "-"
 
     @Option(help: ArgumentHelp("Write tables and charts as CSV; - is standard output.", valueName: "file"))
@@ -35,7 +33,7 @@ struct ReportOutput: ParsableArguments {
         } else if csv == Self.standardOutput {
             Terminal.output(whole: report.csv)
         } else {
-            Terminal.output(json ?? report.text(width: Terminal.columns ?? Self.unbounded))
+            Terminal.output(json ?? report.text(width: Terminal.width))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Lookups
 import Upstreams
 
 /// The gateway's settings, with where each came from.
@@ -13,6 +14,11 @@ extension Settings {
                 let written: Origin = isStandard || file.isEmpty ? .standard : .file(file)
                 return Entry(name: entry.path, value: entry.value, origin: variable(of: entry.path) ?? written)
             }
+    }
+
+    /// The shop's own services; values of headers are masked.
+    func lookupEntries() throws -> [Entry] {
+        try lookupConfiguration().entries.map { Entry(name: $0.path, value: $0.value, origin: .file(file)) }
     }
 
     /// The environment variable that a value of the default upstream was taken from.

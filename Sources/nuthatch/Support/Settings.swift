@@ -1,4 +1,5 @@
 import Foundation
+import Lookups
 import Upstreams
 
 /// Where things are: from the flags, else the environment, else the file of settings, else the defaults.
@@ -7,6 +8,7 @@ struct Settings: Sendable {
         case database
         case collection
         case embedder
+        case policy
 
         var flag: String { "--" + rawValue }
         var variable: String { "NUTHATCH_" + rawValue.uppercased() }
@@ -26,10 +28,14 @@ struct Settings: Sendable {
         var origin: Origin
     }
 
+    static let builtInPolicy = "built-in"
+
     let database: String
     let collection: String
     /// The folder of the embedding model.
     let embedder: String
+    /// The file that says who answers what, or `built-in`.
+    let policy: String
     /// All of them, with where they came from.
     let entries: [Entry]
     /// What the file says, where there is one.
@@ -58,10 +64,12 @@ struct Settings: Sendable {
         let database = entry(.database, standard: "nuthatch.sqlite")
         let collection = entry(.collection, standard: "default")
         let embedder = entry(.embedder, standard: Self.defaultModel(environment))
-        entries = [database, collection, embedder]
+        let policy = entry(.policy, standard: Self.builtInPolicy)
+        entries = [database, collection, embedder, policy]
         self.database = database.value
         self.collection = collection.value
         self.embedder = embedder.value
+        self.policy = policy.value
         self.written = written
         self.environment = environment
         self.file = path
@@ -72,6 +80,14 @@ struct Settings: Sendable {
         if let written { return written }
         return try GatewayConfiguration.default(environment: environment)
     }
+
+    /// The shop's own services; none where the file names none.
+    func lookupConfiguration() throws(ConfigurationError) -> LookupConfiguration {
+        try LookupConfiguration(written?.lookups, environment: environment)
+    }
+
+    /// What is kept of questions and answers.
+    var answers: AnswerSettings { written?.answers ?? AnswerSettings() }
 
     /// Where `scripts/setup` puts the model.
     private static func defaultModel(_ environment: [String: String]) -> String {

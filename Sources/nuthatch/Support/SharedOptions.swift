@@ -23,9 +23,12 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "Write results and errors only.")
     var quiet = false
 
-    func settings() throws -> Settings {
+    /// - Parameters:
+    ///   - policy: the file of the policy, of those commands that take one.
+    ///   - collection: in place of the one that is named.
+    func settings(policy: String? = nil, collection other: String? = nil) throws -> Settings {
         try Settings(
-            flags: [.database: database, .collection: collection, .embedder: embedder],
+            flags: [.database: database, .collection: other ?? collection, .embedder: embedder, .policy: policy],
             environment: ProcessInfo.processInfo.environment,
             file: config
         )

@@ -43,6 +43,9 @@ enum Terminal {
         _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
     }
 
+    /// In which a report is set: lines that go to a file or to another program are not cut.
+    static var width: Int { columns ?? 10_000 }
+
     /// Of the terminal that shows results; nil where they go elsewhere.
     static var columns: Int? {
         var size = winsize()

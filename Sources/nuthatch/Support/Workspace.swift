@@ -4,6 +4,8 @@ import LocalEmbedding
 import Persistence
 import RAGCore
 import Retrieval
+import Routing
+import Upstreams
 import VectorSearch
 
 /// The one place where the parts meet: what a command opens, by its settings.
@@ -15,7 +17,13 @@ struct Workspace: Sendable {
         let store = try await SQLiteStore.open(
             path: settings.database,
             mode: mode,
-            options: StoreOptions(command: "nuthatch " + command)
+            options: StoreOptions(
+                command: "nuthatch " + command,
+                answers: AnswerKeeping(
+                    questions: settings.answers.keepQuestions,
+                    cacheBytes: Int64(settings.answers.cacheBytes)
+                )
+            )
         )
         return Workspace(settings: settings, store: store)
     }
@@ -35,11 +43,8 @@ struct Workspace: Sendable {
         try await ComputeQueue.run { try LocalEmbedder(folder: settings.embedder) }
     }
 
-    /// The collection's vectors, in memory. The embedder has to be the one that they were made with.
-    ///
-    /// - Parameter collection: nil takes that of the settings.
-    func loadIndex(for embedder: LocalEmbedder, of collection: String? = nil) async throws -> ExactIndex {
-        let collection = collection ?? settings.collection
+    /// The settings of a collection, whose vectors have to be the embedder's.
+    func collection(_ collection: String, madeWith embedder: LocalEmbedder) async throws -> CollectionSettings {
         let known = try await store.collections()
         guard let stored = known.first(where: { $0.name == collection }) else {
             throw PersistenceError.missingCollection(collection, known: known.map(\.name))
@@ -51,6 +56,15 @@ struct Workspace: Sendable {
                     + "name that model's folder with --embedder."
             )
         }
+        return stored
+    }
+
+    /// The collection's vectors, in memory. The embedder has to be the one that they were made with.
+    ///
+    /// - Parameter collection: nil takes that of the settings.
+    func loadIndex(for embedder: LocalEmbedder, of collection: String? = nil) async throws -> ExactIndex {
+        let collection = collection ?? settings.collection
+        let stored = try await self.collection(collection, madeWith: embedder)
         let index = ExactIndex(dimension: stored.dimension)
         let scan = try await store.forEachVectorBlock(in: collection) { block in
             try index.append(ids: block.chunkIDs, vectors: block.components.span)
@@ -73,7 +87,11 @@ struct Workspace: Sendable {
     }
 
     func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
-        try await answerer(with: embedder, retriever: try await retriever(with: embedder))
+        try await answerer(
+            with: embedder,
+            retriever: try await retriever(with: embedder),
+            classifier: try await IntentSource(settings: settings, embedder: embedder, quiet: true).classifier()
+        )
     }
 
     /// - Parameter threshold: the probability from which on an answer is given; nil for the one that was fitted to the
@@ -81,14 +99,16 @@ struct Workspace: Sendable {
     func answerer(
         with embedder: LocalEmbedder,
         retriever: Retriever,
+        classifier: IntentClassifier? = nil,
         threshold: Double? = nil
     ) async throws -> Answerer {
         let fitted = try await store.fittedSettings(of: settings.collection).threshold
         return Answerer(
             retriever: retriever,
             judge: embedder,
-            offTopic: OffTopic(embedder: embedder),
+            topicality: Topicality(embedder: embedder),
             store: store,
+            classifier: classifier,
             threshold: threshold ?? fitted
         )
     }
