@@ -62,7 +62,7 @@ package struct Answerer: Sendable {
         var likeness = Topicality.Likeness(offTopic: 1, shop: 0)
         var vector: [Float]?
         if asked.hasWords {
-            (candidates, likeness, vector) = try await weighed(asked.mended(by: known), request)
+            (candidates, likeness, vector) = try await weighed(asked, known, request)
         }
         let intent = vector.flatMap { classifier?.classify($0, text: asked.text) }
         let evidence = Evidence(
@@ -119,8 +119,12 @@ package struct Answerer: Sendable {
     }
 
     /// The passages for all that is asked, best first, and the likeness of the part that is most a matter of the shop.
+    ///
+    /// - Parameter known: by which typing errors are mended. A part is translated before that: a word of another language
+    ///   is no error for being near to one that the sources have.
     private func weighed(
         _ question: Question,
+        _ known: [String: VocabularyMatch],
         _ request: AnswerRequest
     ) async throws -> (candidates: [Candidate], likeness: Topicality.Likeness, vector: [Float]?) {
         var asked: [Float]?
@@ -128,7 +132,7 @@ package struct Answerer: Sendable {
         var likenesses: [Topicality.Likeness] = []
         for part in question.parts {
             var likeness = Topicality.Likeness(offTopic: 0, shop: 0)
-            for reading in [part, part.inEnglish].compactMap(\.self) {
+            for reading in [part, part.inEnglish].compactMap({ $0?.mended(by: known) }) {
                 let (candidates, vector) = try await self.candidates(for: reading, request)
                 for candidate in candidates {
                     let id = candidate.passage.chunkID

@@ -7,7 +7,7 @@ package struct Candidate: Sendable {
     /// The part of the question, in the language, that it answers best.
     package private(set) var question: Question
     /// Those that may be quoted, in the order of the text; at least one.
-    package private(set) var sentences: [PassageSentence]
+    package private(set) var sentences: [SourceSentence]
     package private(set) var signals: PassageSignals
     /// See `EvidenceModel.logOdds`; 0 before it is weighed.
     package private(set) var logOdds = 0.0
@@ -29,8 +29,7 @@ package struct Candidate: Sendable {
             fused: result.score,
             dense: result.dense?.score ?? cosine ?? 0,
             lexical: lexicalWeight > 0 ? (result.lexical?.contribution ?? 0) / lexicalWeight : 0,
-            cover: question.words.cover(by: words),
-            language: question.match(with: passage.language)
+            cover: question.words.cover(by: words)
         )
     }
 
@@ -65,7 +64,7 @@ package struct Candidate: Sendable {
 
 extension Candidate {
     /// The sentences, best first; of equal ones the earlier.
-    var ranked: [PassageSentence] {
+    var ranked: [SourceSentence] {
         sentences.sorted { ($1.relevance, $0.range.lowerBound) < ($0.relevance, $1.range.lowerBound) }
     }
 

@@ -21,7 +21,7 @@ package enum InstructionScreen {
     /// - Parameters:
     ///   - sentences: in the order of the text.
     ///   - text: the passage's, as UTF-8.
-    package static func withoutOrders(_ sentences: [PassageSentence], in text: [UInt8]) -> [PassageSentence] {
+    package static func withoutOrders(_ sentences: [SourceSentence], in text: [UInt8]) -> [SourceSentence] {
         var orderEnd: Int?
         return sentences.filter { sentence in
             if isOrder(sentence.shown) {

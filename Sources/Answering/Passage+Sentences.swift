@@ -3,11 +3,11 @@ import RAGCore
 
 extension Passage {
     /// Its sentences that may be quoted: those that show something and give no orders to a model.
-    var quotableSentences: [PassageSentence] {
+    var quotableSentences: [SourceSentence] {
         let bytes = Array(text.utf8)
-        let sentences = SentenceScanner.sentences(in: text).compactMap { range -> PassageSentence? in
+        let sentences = SentenceScanner.sentences(in: text).compactMap { range -> SourceSentence? in
             let shown = shown(bytes[range])
-            return shown.isEmpty ? nil : PassageSentence(range: range, shown: shown)
+            return shown.isEmpty ? nil : SourceSentence(range: range, shown: shown)
         }
         return InstructionScreen.withoutOrders(sentences, in: bytes)
     }

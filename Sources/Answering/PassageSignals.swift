@@ -9,23 +9,20 @@ package struct PassageSignals: Sendable, Equatable, Encodable {
     package var lexical: Double
     /// The share of the question's words that the passage, its headings or its title have, 0 to 1.
     package var cover: Double
-    /// Whether it is in the question's language: 1, 0, or 0.5 where one of them is not known.
-    package var language: Double
 
-    package init(fused: Double, dense: Double, lexical: Double, cover: Double, language: Double) {
+    package init(fused: Double, dense: Double, lexical: Double, cover: Double) {
         self.fused = fused
         self.dense = dense
         self.lexical = lexical
         self.cover = cover
-        self.language = language
     }
 
     /// In the order of the properties, as `init(values:)` takes them.
-    package var values: [Double] { [fused, dense, lexical, cover, language] }
+    package var values: [Double] { [fused, dense, lexical, cover] }
 
-    /// - Parameter values: five.
+    /// - Parameter values: four.
     package init(values: [Double]) {
-        self.init(fused: values[0], dense: values[1], lexical: values[2], cover: values[3], language: values[4])
+        self.init(fused: values[0], dense: values[1], lexical: values[2], cover: values[3])
     }
 
     /// Of each signal the greater.

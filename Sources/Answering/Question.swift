@@ -76,10 +76,4 @@ package struct Question: Sendable {
         guard !words.isEmpty else { return 0 }
         return Double(words.words.count { known[$0] == .unknown }) / Double(words.words.count)
     }
-
-    /// 1 where a passage is in the question's language, 0 where it is in another, 0.5 where one of them is not known.
-    package func match(with other: String?) -> Double {
-        guard let language, let other else { return 0.5 }
-        return other.lowercased().split(separator: "-").first.map(String.init) == language ? 1 : 0
-    }
 }

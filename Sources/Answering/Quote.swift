@@ -3,11 +3,11 @@ import RAGCore
 /// A sentence that is quoted.
 struct Quote: Sendable {
     let passage: Passage
-    let sentence: PassageSentence
+    let sentence: SourceSentence
     /// All its words, by their stems.
     private let stems: Set<String>
 
-    init(_ sentence: PassageSentence, of passage: Passage) {
+    init(_ sentence: SourceSentence, of passage: Passage) {
         self.passage = passage
         self.sentence = sentence
         stems = Set(QuestionWords.words(of: sentence.shown).map(QuestionWords.stem))

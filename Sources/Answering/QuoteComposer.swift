@@ -7,7 +7,7 @@ package struct QuoteComposer: Sendable {
     /// How many sentences of one document.
     private static let sentenceLimit = 2
     /// A further document is quoted where its log-odds are within this of the best one's.
-    private static let logOddsWidth = 2.0
+    private static let logOddsWidth = 3.0
     /// A further sentence is quoted where its relevance is at least this share of the best one's.
     private static let relevanceShare = 0.85
 

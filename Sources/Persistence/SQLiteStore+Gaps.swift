@@ -1,18 +1,12 @@
-package import Foundation
+import Foundation
 import GRDB
 import RAGCore
 
 extension SQLiteStore {
     /// The latest questions that the documents did not answer, latest first.
-    ///
-    /// - Parameters:
-    ///   - since: none from before.
-    ///   - tenant: whose; nil for everybody's.
     package func refusedQuestions(
         in collection: String,
-        since: Date = .distantPast,
-        tenant: String? = nil,
-        limit: Int
+        _ selection: GapSelection
     ) async throws -> [RefusedQuestion] {
         let end = options.answers.end(at: now)
         return try await read { db in
@@ -22,12 +16,10 @@ extension SQLiteStore {
                 sql: """
                     SELECT r.name, f.asked_at, f.reason, f.question, f.nearest, iif(f.is_part, NULL, r.vector)
                     FROM refusal AS f JOIN answer_record AS r ON r.id = f.record_id
-                    WHERE f.collection_id = ?1 AND f.asked_at > ?2 AND f.asked_at >= ?3 AND (?4 IS NULL OR r.tenant = ?4)
+                    WHERE \(GapSelection.condition)
                     ORDER BY f.asked_at DESC, f.rowid DESC LIMIT ?5
                     """,
-                arguments: [
-                    record.id, end, Microseconds.since1970(since), tenant.map { Data($0.utf8) }, max(0, limit),
-                ]
+                arguments: selection.arguments(record.id, end: end)
             )
             return try rows.compactMap { row in
                 guard let reason = Handoff.Reason(rawValue: row[2]) else { return nil }
@@ -44,15 +36,9 @@ extension SQLiteStore {
     }
 
     /// Disagreements that answers have met and that still stand in the documents, those met most often first.
-    ///
-    /// - Parameters:
-    ///   - since: as they were met from then on.
-    ///   - tenant: by whose answers; nil for everybody's.
     package func metConflicts(
         in collection: String,
-        since: Date = .distantPast,
-        tenant: String? = nil,
-        limit: Int
+        _ selection: GapSelection
     ) async throws -> [MetConflict] {
         let end = options.answers.end(at: now)
         return try await read { db in
@@ -65,13 +51,11 @@ extension SQLiteStore {
                     FROM source_conflict AS f JOIN answer_record AS r ON r.id = f.record_id
                         JOIN chunk AS c1 ON c1.id = f.first_chunk JOIN document AS d1 ON d1.id = c1.document_id
                         JOIN chunk AS c2 ON c2.id = f.second_chunk JOIN document AS d2 ON d2.id = c2.document_id
-                    WHERE f.collection_id = ?1 AND f.asked_at > ?2 AND f.asked_at >= ?3 AND (?4 IS NULL OR r.tenant = ?4)
+                    WHERE \(GapSelection.condition)
                     GROUP BY f.kind, f.first_chunk, f.first_sentence, f.second_chunk, f.second_sentence
                     ORDER BY times DESC, last DESC, min(f.rowid) LIMIT ?5
                     """,
-                arguments: [
-                    record.id, end, Microseconds.since1970(since), tenant.map { Data($0.utf8) }, max(0, limit),
-                ]
+                arguments: selection.arguments(record.id, end: end)
             )
             return rows.compactMap { row in
                 guard let kind = SourceConflict.Kind(rawValue: row[0]) else { return nil }

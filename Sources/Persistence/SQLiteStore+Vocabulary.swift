@@ -3,7 +3,7 @@ import GRDB
 package import RAGCore
 
 extension SQLiteStore {
-    /// A word of four or more letters that the collection does not have is looked for among those that begin alike, one
+    /// A word of five or more letters that the collection does not have is looked for among those that begin alike, one
     /// typing error away; of several the one that most chunks have.
     package func vocabulary(of words: [String], in collection: String) async throws -> [String: VocabularyMatch] {
         try await read { db in
@@ -44,7 +44,9 @@ extension SQLiteStore {
 
     private static func nearest(to word: String, in index: FullTextIndex, _ db: Database) throws -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
-        guard (4...32).contains(letters.count), letters.allSatisfy(\.properties.isAlphabetic) else { return nil }
+        guard (TypingError.leastLetters...32).contains(letters.count),
+            letters.allSatisfy(\.properties.isAlphabetic)
+        else { return nil }
         let statement = try db.cachedStatement(
             sql: "SELECT term FROM \(index.vocabulary) WHERE term >= ? AND term < ? ORDER BY doc DESC"
         )

@@ -1,11 +1,14 @@
 /// One slip of the fingers: a letter too many, one missing, a wrong one, or two swapped.
 enum TypingError {
-    /// Whether `word`, or the part of it that is left without an ending of up to three letters, is one error away from
-    /// `stem`, which has at least four letters.
+    /// The letters that a word must have: of shorter ones, most are one error away from another word.
+    static let leastLetters = 5
+
+    /// Whether `word`, or the part of it that is left without an ending of up to two letters, has enough of them and is one
+    /// error away from `stem`, which has at least four letters.
     static func isOne(between word: [Unicode.Scalar], and stem: [Unicode.Scalar]) -> Bool {
         guard stem.count >= 4 else { return false }
-        return (0...3).contains { ending in
-            word.count - ending >= 4 && distanceIsOne(word.dropLast(ending), stem[...])
+        return (0...2).contains { ending in
+            word.count - ending >= leastLetters && distanceIsOne(word.dropLast(ending), stem[...])
         }
     }
 

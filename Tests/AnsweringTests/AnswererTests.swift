@@ -72,7 +72,6 @@ import Testing
     @Test func `is found in sources that are in English alone`() async throws {
         let (answer, trace) = try await shop().explain("Kann ich getragene Stiefel zurückgeben?")
         #expect(trace.candidates.first?.documentID == "returns")
-        #expect(trace.candidates.first?.signals.language == 0)
         #expect(answer.isAnswerable == (trace.evidence.probability >= EvidenceModel.fitted.threshold))
     }
 

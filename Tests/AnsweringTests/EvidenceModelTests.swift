@@ -8,13 +8,13 @@ import Testing
 
     @Test(
         arguments: [
-            \PassageSignals.fused, \.dense, \.lexical, \.cover, \.language,
+            \PassageSignals.fused, \.dense, \.lexical, \.cover,
         ] as [any WritableKeyPath<PassageSignals, Double> & Sendable]
     )
     func `takes more of a signal for more that a passage holds the answer`(
         signal: any WritableKeyPath<PassageSignals, Double> & Sendable
     ) {
-        var signals = PassageSignals(fused: 0.5, dense: 0.5, lexical: 0.1, cover: 0.5, language: 0.5)
+        var signals = PassageSignals(fused: 0.5, dense: 0.5, lexical: 0.1, cover: 0.5)
         let before = model.logOdds(of: signals)
         signals[keyPath: signal] += 0.1
         #expect(model.logOdds(of: signals) > before)

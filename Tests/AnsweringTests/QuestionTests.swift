@@ -91,11 +91,6 @@ import Testing
         #expect(Question(text).parts.map(\.text) == [text])
     }
 
-    @Test(arguments: [("en", 1.0), ("en-GB", 1), ("de", 0), (nil, 0.5)] as [(String?, Double)])
-    func `matches a passage in its language`(other: String?, match: Double) {
-        #expect(Question("where is my order").match(with: other) == match)
-    }
-
     @Test(arguments: [("a ", 4096), ("ü", 4096), ("世", 4095), ("👍🏽", 4096), ("e\u{301}", 4096)])
     func `is read up to a limit, which cuts no character code`(piece: String, bytes: Int) {
         let question = Question(String(repeating: piece, count: 5000))

@@ -22,7 +22,7 @@ import Testing
         let record = AnswerRecord.made("ans_1", answer: .refused(reason, nearest: "a"), date: time.date)
         try await store.record(record)
         let isGap = [.noSource, .weakEvidence, .ungroundedAnswer, .contradiction].contains(reason)
-        let found = try await store.refusedQuestions(in: "default", limit: 9)
+        let found = try await store.refusedQuestions(in: "default", GapSelection(limit: 9))
         #expect(found.count == (isGap ? 1 : 0))
         guard let gap = found.first else { return }
         #expect(gap.recordID == "ans_1")
@@ -36,7 +36,7 @@ import Testing
     @Test func `an answer is no gap`() async throws {
         let store = try await store()
         try await store.record(.made("ans_1", date: time.date))
-        #expect(try await store.refusedQuestions(in: "default", limit: 9).isEmpty)
+        #expect(try await store.refusedQuestions(in: "default", GapSelection(limit: 9)).isEmpty)
     }
 
     @Test func `of several questions in a message each is looked at`() async throws {
@@ -47,7 +47,7 @@ import Testing
             .refused(.missingDetail, query: "Where is my order?"), .refused(.weakEvidence),
         ]
         try await store.record(.made("ans_1", question: "Whole message", answer: answer, date: time.date))
-        let gaps = try await store.refusedQuestions(in: "default", limit: 9)
+        let gaps = try await store.refusedQuestions(in: "default", GapSelection(limit: 9))
         #expect(Set(gaps.map(\.question)) == ["Do you ship to the moon?", "Whole message"])
         #expect(gaps.allSatisfy { $0.vector == nil })
     }
@@ -66,7 +66,8 @@ import Testing
             time.advance(by: .seconds(86_400))
         }
         func ids(_ since: Date = .distantPast, _ tenant: String? = nil, _ limit: Int = 9) async throws -> [String] {
-            try await store.refusedQuestions(in: "default", since: since, tenant: tenant, limit: limit).map(\.recordID)
+            try await store.refusedQuestions(in: "default", GapSelection(since: since, tenant: tenant, limit: limit))
+                .map(\.recordID)
         }
         #expect(try await ids() == ["ans_6", "ans_5", "ans_4", "ans_3", "ans_2", "ans_1"])
         #expect(try await ids(time.date - 2 * 86_400) == ["ans_6", "ans_5"])
@@ -98,17 +99,17 @@ import Testing
             try await store.record(.made("ans_\(number)", answer: answer, tenant: "\(number)", date: time.date))
             time.advance(by: .seconds(60))
         }
-        let met = try await store.metConflicts(in: "default", limit: 9)
+        let met = try await store.metConflicts(in: "default", GapSelection(limit: 9))
         #expect(met.map(\.conflict) == [conflict])
         #expect(met.map(\.count) == [3])
         #expect(met.map(\.last) == [time.date - 60])
-        let recent = try await store.metConflicts(in: "default", since: time.date - 100, limit: 9)
+        let recent = try await store.metConflicts(in: "default", GapSelection(since: time.date - 100, limit: 9))
         #expect(recent.map(\.count) == [1])
-        #expect(try await store.metConflicts(in: "default", tenant: "1", limit: 9).map(\.count) == [1])
+        #expect(try await store.metConflicts(in: "default", GapSelection(tenant: "1", limit: 9)).map(\.count) == [1])
         _ = try await store.put([.made("c", ["new"]), .made("a", ["30 days"])], in: "default")
-        #expect(try await store.metConflicts(in: "default", limit: 9).count == 1)
+        #expect(try await store.metConflicts(in: "default", GapSelection(limit: 9)).count == 1)
         _ = try await store.put([.made("b", ["30 days too"])], in: "default")
-        #expect(try await store.metConflicts(in: "default", limit: 9).isEmpty)
+        #expect(try await store.metConflicts(in: "default", GapSelection(limit: 9)).isEmpty)
         #expect(try await store.answerRecord("ans_0")?.answer.conflicts == [conflict, conflict])
         #expect(try await store.doctor().findings == [])
     }

@@ -101,8 +101,7 @@ struct AnswerRun: Sendable {
             },
             shop: parts.shop,
             advice: ProductAdvice(answerer: parts.answerer, products: parts.products),
-            memory: memory,
-            time: parts.time
+            memory: memory
         )
     }
 

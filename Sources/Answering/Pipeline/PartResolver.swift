@@ -8,7 +8,6 @@ struct PartResolver: Sendable {
     let shop: (any ShopServices)?
     let advice: ProductAdvice?
     let memory: ConversationMemory
-    let time: any TimeSource
 
     func answer(
         _ inquiry: Inquiry,

@@ -28,7 +28,7 @@ package struct AnswerSource: Sendable, Equatable {
         self.init(candidate.passage, sentences: candidate.sentences)
     }
 
-    private init?(_ passage: Passage, sentences: [PassageSentence]) {
+    private init?(_ passage: Passage, sentences: [SourceSentence]) {
         guard !sentences.isEmpty else { return nil }
         chunkID = passage.chunkID
         documentID = passage.documentID

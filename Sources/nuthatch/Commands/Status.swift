@@ -46,15 +46,11 @@ struct Status: AsyncParsableCommand {
         let since = days.map { Date() - Double($0) * 86_400 } ?? .distantPast
         let refused = try await workspace.store.refusedQuestions(
             in: collection,
-            since: since,
-            tenant: tenant,
-            limit: Self.refusalLimit
+            GapSelection(since: since, tenant: tenant, limit: Self.refusalLimit)
         )
         let conflicts = try await workspace.store.metConflicts(
             in: collection,
-            since: since,
-            tenant: tenant,
-            limit: Self.conflictLimit
+            GapSelection(since: since, tenant: tenant, limit: Self.conflictLimit)
         )
         let questions = try await workspace.questions(of: refused)
         let report = GapReport(gaps: Gap.gaps(in: questions), conflicts: conflicts)

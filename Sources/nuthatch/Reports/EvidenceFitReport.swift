@@ -15,7 +15,7 @@ struct EvidenceFitReport {
         let (passage, question) = (fit.model.passage, fit.model.question)
         return [
             "passage: fused \(number(passage.fused)), dense \(number(passage.dense)), lexical \(number(passage.lexical)), "
-                + "cover \(number(passage.cover)), language \(number(passage.language))",
+                + "cover \(number(passage.cover))",
             "question: dense \(number(question.dense)), cover \(number(question.cover)), "
                 + "unknown \(number(question.unknown)), "
                 + "offTopic \(number(question.offTopic)), shop \(number(question.shop)), "
