@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A day of the Gregorian calendar, without a time or a zone. Its text is ISO 8601, `2026-11-21`.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let year: Int
@@ -26,6 +28,11 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    /// The day that it is at `date`, by UTC.
+    package init(_ date: Date) {
+        self.init(daysSince1970: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
     }
 
     /// Reads `2026-11-21`, or the day of a time stamp such as `2026-11-21T09:30:00Z`: what follows the `T`, or a blank

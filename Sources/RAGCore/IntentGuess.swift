@@ -8,11 +8,19 @@ package struct IntentGuess: Sendable, Equatable, Codable {
     package var isRejected: Bool
     /// The second likeliest; nil where there is one intent only.
     package var runnerUp: String?
+    package var runnerUpProbability: Double?
 
-    package init(intent: String, probability: Double, isRejected: Bool, runnerUp: String? = nil) {
+    package init(
+        intent: String,
+        probability: Double,
+        isRejected: Bool,
+        runnerUp: String? = nil,
+        runnerUpProbability: Double? = nil
+    ) {
         self.intent = intent
         self.probability = probability
         self.isRejected = isRejected
         self.runnerUp = runnerUp
+        self.runnerUpProbability = runnerUpProbability
     }
 }

@@ -8,18 +8,22 @@ package struct ModelReply: Sendable, Equatable {
     /// What this caller pays; nil where it is not known.
     package var cost: Money?
     package var cache: CallRecord.CacheStatus
+    /// What the upstream took; nil where none was asked.
+    package var took: Duration?
 
     package init(
         text: String,
         model: String,
         usage: TokenUsage? = nil,
         cost: Money? = nil,
-        cache: CallRecord.CacheStatus = .miss
+        cache: CallRecord.CacheStatus = .miss,
+        took: Duration? = nil
     ) {
         self.text = text
         self.model = model
         self.usage = usage
         self.cost = cost
         self.cache = cache
+        self.took = took
     }
 }

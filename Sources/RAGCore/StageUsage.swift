@@ -17,6 +17,8 @@ package struct StageUsage: Sendable, Equatable, Codable {
     /// What was paid; nil where it is not known.
     package var cost: Money?
     package var cache: CallRecord.CacheStatus
+    /// What the upstream took; nil where none was asked.
+    package var milliseconds: Double?
 
     package init(stage: Stage, reply: ModelReply) {
         self.stage = stage
@@ -24,5 +26,6 @@ package struct StageUsage: Sendable, Equatable, Codable {
         usage = reply.usage
         cost = reply.cost
         cache = reply.cache
+        milliseconds = reply.took.map { $0 / .milliseconds(1) }
     }
 }
