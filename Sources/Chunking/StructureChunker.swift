@@ -37,4 +37,9 @@ package struct StructureChunker: Sendable {
         var pass = ChunkingPass(document: document, settings: settings, measure: measure)
         return pass.run()
     }
+
+    /// What goes in front of a chunk below these headings when it is embedded: `Chunk.context`.
+    package func context(title: String, headingPath: [String]) -> String {
+        ChunkContext(title: title, path: headingPath, limit: settings.contextLimit, measure: measure).text
+    }
 }

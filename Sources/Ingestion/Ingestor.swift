@@ -7,8 +7,8 @@ package import RAGCore
 package struct Ingestor: Sendable {
     private let embedder: any Embedder
     private let chunker: any Chunker
-    private let store: any DocumentStore
-    private let collection: String
+    let store: any DocumentStore
+    let collection: String
 
     package init(
         embedder: any Embedder,
@@ -83,7 +83,7 @@ package struct Ingestor: Sendable {
         onProgress(run.progress)
     }
 
-    private func prepare(
+    func prepare(
         _ documents: [PendingDocument],
         _ report: inout IngestionReport
     ) async throws -> [PreparedDocument] {
@@ -93,7 +93,8 @@ package struct Ingestor: Sendable {
                 chunker.chunks(of: pending.document).map { (chunk: $0, hash: ContentHasher.hash(of: $0)) }
             }
         }
-        let vectors = try await vectors(of: Array(chunked.joined()), &report)
+        let vectors = try await ChunkVectors(embedder: embedder, store: store, collection: collection)
+            .vectors(of: Array(chunked.joined()), &report)
         return zip(documents, chunked).map { pending, chunks in
             PreparedDocument(
                 document: pending.document,
@@ -104,27 +105,6 @@ package struct Ingestor: Sendable {
                 }
             )
         }
-    }
-
-    /// The vector of each of these hashes: the collection's, or a new one.
-    private func vectors(
-        of chunks: [(chunk: Chunk, hash: ContentHash)],
-        _ report: inout IngestionReport
-    ) async throws -> [ContentHash: [Float]] {
-        var vectors = try await store.vectors(of: Array(Set(chunks.map(\.hash))), in: collection)
-        // In the order of the documents, so that equal runs embed equal batches.
-        var asked = Set(vectors.keys)
-        let missing = chunks.filter { asked.insert($0.hash).inserted }
-        guard !missing.isEmpty else { return vectors }
-        let embeddings = try await embedder.embed(missing.map(\.chunk.embeddedText))
-        precondition(
-            embeddings.count == missing.count,
-            "an embedder returned \(embeddings.count) embeddings for \(missing.count) texts"
-        )
-        for (chunk, embedding) in zip(missing, embeddings) { vectors[chunk.hash] = embedding.vector }
-        report.embedded += missing.count
-        report.truncated += embeddings.count(where: \.isTruncated)
-        return vectors
     }
 
     /// Removes what came from `paths` before and is there no more. What a failed source held stays: it may be well

@@ -9,13 +9,16 @@ struct DocumentWriter {
     private let index: FullTextIndex
     /// The version of the commit that is being made.
     let version: Int64
+    /// In microseconds since 1970.
+    private let now: Int64
     private(set) var log = ChangeLog()
 
-    init(_ db: Database, _ collection: CollectionRecord, version: Int64) {
+    init(_ db: Database, _ collection: CollectionRecord, version: Int64, at now: Int64) {
         self.db = db
         collectionID = collection.id
         index = collection.index
         self.version = version
+        self.now = now
     }
 
     /// Puts a document in place of the one with its id. Chunks whose hash it had already keep their id and their vector;
@@ -57,14 +60,16 @@ struct DocumentWriter {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO document (collection_id, external_id, uri, source, title, language, audience, valid_from,
-                    valid_until, content_hash, updated_version, metadata, format, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    valid_until, content_hash, updated_version, metadata, format, text, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (collection_id, external_id) DO UPDATE SET
                     uri = excluded.uri, source = excluded.source, title = excluded.title,
                     language = excluded.language, audience = excluded.audience, valid_from = excluded.valid_from,
                     valid_until = excluded.valid_until, content_hash = excluded.content_hash,
                     updated_version = CASE WHEN content_hash = excluded.content_hash
                         THEN updated_version ELSE excluded.updated_version END,
+                    updated_at = CASE WHEN content_hash = excluded.content_hash
+                        THEN updated_at ELSE excluded.updated_at END,
                     metadata = excluded.metadata, format = excluded.format, text = excluded.text
                 RETURNING id
                 """
@@ -75,7 +80,7 @@ struct DocumentWriter {
                 collectionID, document.id, document.uri, prepared.source, document.title, document.language,
                 document.audience, document.validity.from?.description, document.validity.until?.description,
                 Data(prepared.contentHash.bytes), version, try JSONText.encode(document.metadata),
-                document.format.rawValue, document.text,
+                document.format.rawValue, document.text, now,
             ]
         )
         guard let id else { throw PersistenceError.unexpected("a document was stored without an id") }

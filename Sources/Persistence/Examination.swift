@@ -83,9 +83,11 @@ struct Examination {
             WHERE a.collection_id <> d.collection_id
             """
         report.add(.answers, try count(strays), "Documents of another collection than the cached answer's")
-        for (table, kind) in [("answer", "answer"), ("answer_record", "record")] {
+        for table in ["answer", "answer_record"] {
             let unreadable = "SELECT count(*) FROM \(table) WHERE NOT json_valid(payload)"
             report.add(.answers, try count(unreadable), "Rows of \(table) that cannot be read")
+        }
+        for (table, kind) in [("answer", "answer"), ("answer_record", "record"), ("idempotency", "idempotency")] {
             let miscounted = """
                 SELECT (SELECT coalesce(sum(size), 0) FROM \(table)) IS NOT
                     (SELECT size FROM kept_size WHERE kind = '\(kind)')

@@ -4,6 +4,7 @@ import GRDB
 enum KeptRows: String {
     case answer
     case record
+    case idempotency
 
     /// Rows that one access clears away at most, for either cause.
     static let step = 256
@@ -12,6 +13,7 @@ enum KeptRows: String {
         switch self {
         case .answer: "answer"
         case .record: "answer_record"
+        case .idempotency: "idempotency"
         }
     }
 

@@ -1,3 +1,5 @@
+package import RAGCore
+
 /// Why the store or the ledger refused or failed. Each message says what was wrong with what, and the way out where there is one.
 package enum PersistenceError: Error, Equatable {
     case missingDatabase(path: String)
@@ -7,6 +9,8 @@ package enum PersistenceError: Error, Equatable {
     case invalidCollection(reason: String)
     case invalidDocument(id: String, reason: String)
     case invalidFilter(reason: String)
+    case invalidKey(reason: String)
+    case invalidFeedback(reason: String)
     case notAFile(path: String)
     case notADatabase(path: String)
     case foreignDatabase(path: String)
@@ -22,42 +26,35 @@ package enum PersistenceError: Error, Equatable {
     case corruptLedger(path: String, detail: String)
     case inputOutput(path: String, detail: String)
     case cannotOpen(path: String, detail: String)
+    case unusableBackup(path: String, reason: String)
+    /// A database whose copy is not sound.
+    case unsound(path: String, finding: String)
     /// SQLite did not take a setting that the promises of the store rest on.
     case settingNotTaken(String)
     /// A fault of ours: what SQLite said.
     case unexpected(String)
 }
 
-extension PersistenceError {
-    /// What a caller can do about it. It decides the exit code of a command and the status of a reply.
-    package enum Kind: Sendable, Equatable {
-        /// There is no database yet.
-        case missingDatabase
-        /// There is no collection of that name.
-        case missingCollection
-        /// What was given cannot be stored or asked for.
-        case invalidInput
-        /// The database cannot be used as it is: newer, foreign, damaged, locked, read-only, or the disk is full.
-        case databaseRefused
-        /// A fault of ours.
-        case fault
-    }
+extension PersistenceError: StoreError {
+    package typealias Kind = StoreErrorKind
 
     package var kind: Kind {
         switch self {
         case .missingDatabase, .missingLedger: .missingDatabase
         case .missingCollection: .missingCollection
-        case .differentSettings, .invalidCollection, .invalidDocument, .invalidFilter: .invalidInput
+        case .differentSettings, .invalidCollection, .invalidDocument, .invalidFilter, .invalidKey, .invalidFeedback:
+            .invalidInput
         case .missingFolder, .notAFile, .notADatabase, .foreignDatabase, .newerDatabase, .outdatedDatabase,
             .heldByWriter, .readOnly, .busy, .full, .corrupt, .outdatedLedger, .corruptLedger, .inputOutput,
             .cannotOpen:
             .databaseRefused
-        case .settingNotTaken, .unexpected: .fault
+        case .unusableBackup: .invalidInput
+        case .settingNotTaken, .unexpected, .unsound: .fault
         }
     }
 }
 
-extension PersistenceError: CustomStringConvertible {
+extension PersistenceError {
     package var description: String {
         switch self {
         case .missingDatabase(let path):
@@ -76,6 +73,8 @@ extension PersistenceError: CustomStringConvertible {
         case .invalidCollection(let reason): reason
         case .invalidDocument(let id, let reason): "Document '\(id)' cannot be stored: \(reason)."
         case .invalidFilter(let reason): "The filter cannot be used: \(reason)."
+        case .invalidKey(let reason): "The key cannot be stored: \(reason)."
+        case .invalidFeedback(let reason): "The feedback cannot be stored: \(reason)."
         case .notAFile(let path): "\(path) is not a file; name a database file with --database."
         case .notADatabase(let path): "\(path) is not a database; nothing in it was changed."
         case .foreignDatabase(let path):
@@ -106,8 +105,17 @@ extension PersistenceError: CustomStringConvertible {
             "The ledger \(path) is damaged (\(detail)); restore a backup, or move it away: a new one is then begun."
         case .inputOutput(let path, let detail): "Reading or writing \(path) failed: \(detail)."
         case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)."
+        case .unusableBackup(let path, let reason):
+            "The backup \(path) cannot be restored: \(Self.clause(reason)). Nothing was changed."
+        case .unsound(let path, let finding):
+            "\(path) is not sound, and no backup was made of it: \(Self.clause(finding)). 'nuthatch doctor' says more."
         case .settingNotTaken(let name): "SQLite did not take the setting '\(name)', so the database was not opened."
         case .unexpected(let detail): "The database failed in a way it should not: \(detail)."
         }
+    }
+
+    /// A sentence without its full stop.
+    private static func clause(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     }
 }

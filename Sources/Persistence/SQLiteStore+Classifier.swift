@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import RAGCore
 
 extension SQLiteStore {
     /// The classifier that is stored under a name; nil where there is none.

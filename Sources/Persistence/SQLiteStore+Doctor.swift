@@ -35,19 +35,22 @@ extension SQLiteStore {
     }
 
     private func findingsOfFullText() async throws -> [DoctorReport.Finding] {
-        try await write { db in
-            try CollectionRecord.all(in: db).compactMap { record in
-                do {
-                    try record.index.check(db)
-                    return nil
-                } catch let error as DatabaseError where Examination.isDamage(error) {
-                    let detail = error.message ?? error.resultCode.description
-                    let name = record.settings.name
-                    return .init(
-                        check: .fullText,
-                        message: "The full-text index of '\(name)' is not that of its chunks: \(detail)."
-                    )
-                }
+        try await write(Self.examineFullText)
+    }
+
+    /// The full-text index of each collection, in a transaction that can write.
+    static func examineFullText(_ db: Database) throws -> [DoctorReport.Finding] {
+        try CollectionRecord.all(in: db).compactMap { record in
+            do {
+                try record.index.check(db)
+                return nil
+            } catch let error as DatabaseError where Examination.isDamage(error) {
+                let detail = error.message ?? error.resultCode.description
+                let name = record.settings.name
+                return .init(
+                    check: .fullText,
+                    message: "The full-text index of '\(name)' is not that of its chunks: \(detail)."
+                )
             }
         }
     }

@@ -41,20 +41,22 @@ extension SQLiteStore {
 
     /// Each document is checked before anything is written: see `DocumentCheck`.
     package func put(_ documents: [PreparedDocument], in collection: String) async throws -> CommitReport {
-        try await commit(in: collection) { db, record in
+        let now = now
+        return try await commit(in: collection) { db, record in
             for document in documents {
                 try DocumentCheck(prepared: document, dimension: record.settings.dimension).run()
             }
             guard !documents.isEmpty else { return nil }
-            var writer = DocumentWriter(db, record, version: try record.nextVersion(in: db))
+            var writer = DocumentWriter(db, record, version: try record.nextVersion(in: db), at: now)
             for document in documents { try writer.put(document) }
             return writer
         }
     }
 
     package func remove(_ ids: [String], from collection: String) async throws -> CommitReport {
-        try await commit(in: collection) { db, record in
-            var writer = DocumentWriter(db, record, version: record.corpusVersion + 1)
+        let now = now
+        return try await commit(in: collection) { db, record in
+            var writer = DocumentWriter(db, record, version: record.corpusVersion + 1, at: now)
             var hasRemoved = false
             for id in ids {
                 hasRemoved = try writer.remove(id) || hasRemoved

@@ -6,7 +6,7 @@ extension Schema {
         // Vectors of 384 components fill such pages to 94 %, and those of 768 too; of 4 KiB they fill 75 %, and the file is
         // 18 % larger.
         pageSize: 16_384,
-        migrations: [firstCorpus, fitted, classifier, answers]
+        migrations: [firstCorpus, fitted, classifier, answers, access]
     )
 
     /// What was fitted on a collection's own questions, as JSON; NULL where nothing was.

@@ -62,7 +62,9 @@ extension TemporaryFolder {
     func makeSecondLayout() throws {
         try tamper(
             """
-            DROP TRIGGER collection_dropped; DROP TRIGGER document_changed; DROP TRIGGER document_removed;
+            ALTER TABLE document DROP COLUMN updated_at;
+            DROP TABLE access_key; DROP TABLE access_version; DROP TABLE key_spend; DROP TABLE feedback;
+            DROP TABLE idempotency; DROP TRIGGER collection_dropped; DROP TRIGGER document_changed; DROP TRIGGER document_removed;
             DROP TABLE source_conflict; DROP TABLE refusal; DROP TABLE answer_record; DROP TABLE answer_document;
             DROP TABLE answer; DROP TABLE kept_size; DROP TABLE former_collection; DROP TABLE classifier;
             PRAGMA user_version = 2

@@ -1,4 +1,5 @@
 import Persistence
+import RAGCore
 import TestSupport
 import Testing
 

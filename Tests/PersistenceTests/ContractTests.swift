@@ -44,7 +44,7 @@ import Testing
         let status = try await store.status()
         #expect(status.path == store.path)
         #expect(status.bytes > 0)
-        #expect(status.schemaVersion == 4)
+        #expect(status.schemaVersion == 5)
         let collection = try #require(status.collections.first)
         #expect(status.collections.count == 1)
         #expect(collection.name == "default")

@@ -132,7 +132,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
         ForeignFile(
             testDescription: "a newer layout",
             message: """
-                FILE was written by a newer Nuthatch: its layout is version 99, and this program knows 4. Nothing in it \
+                FILE was written by a newer Nuthatch: its layout is version 99, and this program knows 5. Nothing in it \
                 was changed; use the newer program.
                 """
         ) { folder in

@@ -1,0 +1,3 @@
+import RAGCore
+
+extension SQLiteStore: CorpusWriter {}
