@@ -3,13 +3,13 @@
 /// `paidUntil` is the theoretical arrival time: the instant up to which what has gone is paid for at an even pace. At or
 /// before now, the whole burst may go. An amount larger than the burst goes once the bucket is full, and is paid for
 /// afterwards.
-struct RateBucket: Sendable {
-    let perMinute: Int
+package struct RateBucket: Sendable {
+    package let perMinute: Int
     private let interval: Duration
     private let burst: Duration
     private var paidUntil: ContinuousClock.Instant
 
-    init(perMinute: Int, burst: Duration, from start: ContinuousClock.Instant) {
+    package init(perMinute: Int, burst: Duration, from start: ContinuousClock.Instant) {
         self.perMinute = perMinute
         interval = .seconds(60) / perMinute
         self.burst = burst
@@ -17,15 +17,15 @@ struct RateBucket: Sendable {
     }
 
     /// From when on so much may go.
-    func ready(for amount: Int) -> ContinuousClock.Instant {
+    package func ready(for amount: Int) -> ContinuousClock.Instant {
         paidUntil - max(.zero, burst - time(for: amount))
     }
 
-    mutating func take(_ amount: Int, at instant: ContinuousClock.Instant) {
+    package mutating func take(_ amount: Int, at instant: ContinuousClock.Instant) {
         paidUntil = max(paidUntil, instant) + time(for: amount)
     }
 
-    mutating func giveBack(_ amount: Int) {
+    package mutating func giveBack(_ amount: Int) {
         paidUntil -= time(for: amount)
     }
 
