@@ -1,5 +1,6 @@
 import RAGCore
 import Synchronization
+import Tracing
 import Upstreams
 
 /// How a request finds an answer: in memory, in a flight that is under way, or in one of its own.
@@ -94,7 +95,11 @@ extension Gateway {
     }
 
     private func launch(_ flight: Flight, _ request: Request) {
-        flight.attach(tasks.start { _ = await self.run(flight, request) })
+        // The call is part of the trace of whoever asks first.
+        let context = ServiceContext.current
+        flight.attach(
+            tasks.start { await ServiceContext.withValue(context) { _ = await self.run(flight, request) } }
+        )
     }
 
     private func run(_ flight: Flight, _ request: Request) async -> Result<Delivery, any Error> {

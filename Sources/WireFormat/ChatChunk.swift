@@ -19,6 +19,9 @@ package struct ChatChunk: Sendable {
     /// Whether it is the one that tells the usage alone, which callers see only where they asked for it.
     package var isUsageOnly: Bool { usage != nil && !hasChoice }
 
+    /// As the upstream names it.
+    package var model: String? { document?.root["model"]?.string }
+
     package let bytes: [UInt8]
     private let hasChoice: Bool
     /// Nil where it is an error that is not JSON.

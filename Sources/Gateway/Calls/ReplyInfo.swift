@@ -15,5 +15,7 @@ package struct ReplyInfo: Sendable, Equatable {
     package var cost: Money?
     package var attempts: Int
     package var latency: Duration
+    /// The part of it that an upstream took; nil where none was asked.
+    package var upstreamTime: Duration?
     package var firstToken: Duration?
 }

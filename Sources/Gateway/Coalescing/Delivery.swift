@@ -18,6 +18,8 @@ package struct Delivery: Sendable {
     package var price: Price?
     /// Calls that were sent upstream.
     package var attempts: Int
+    /// What the call that answered took, from its sending to its end; nil where nobody was asked.
+    package var took: Duration?
     /// When the first frame with something to read came.
     package var firstToken: ContinuousClock.Instant?
     /// Whether the answer is all there, and may be kept.

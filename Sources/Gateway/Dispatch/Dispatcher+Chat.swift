@@ -31,9 +31,11 @@ extension Dispatcher {
     }
 
     func plain(_ dispatch: ChatDispatch, _ attempt: Attempt, _ flight: Flight) async throws -> Sent<Delivery> {
+        let started = time.now
         let answer = try await answer(dispatch, attempt)
         flight.append(answer.value.bytes)
-        return answer.map { Delivery(attempt, $0) }
+        let took = time.now - started
+        return answer.map { Delivery(attempt, $0, took: took) }
     }
 
     /// The plain answer, checked.
@@ -45,13 +47,15 @@ extension Dispatcher {
             rules: attempt.target.state.rules
         )
         let request = attempt.request("chat/completions", body: body, accepts: "application/json")
-        let response = try await traced(attempt, "chat") { try await transport.response(to: request) }
-        guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
-        do throws(WireError) {
-            let answer = try ChatResponse(response.body)
-            return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
-        } catch {
-            throw AttemptFailure.invalidAnswer(error.description, upstream: attempt.upstream)
+        return try await traced(attempt, "chat", request, model: \.model) { request in
+            let response = try await transport.response(to: request)
+            guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
+            do throws(WireError) {
+                let answer = try ChatResponse(response.body)
+                return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
+            } catch {
+                throw AttemptFailure.invalidAnswer(error.description, upstream: attempt.upstream)
+            }
         }
     }
 
@@ -77,7 +81,7 @@ extension Sent {
 }
 
 extension Delivery {
-    init(_ attempt: Attempt, _ answer: ChatResponse) {
+    init(_ attempt: Attempt, _ answer: ChatResponse, took: Duration) {
         self.init(
             source: .upstream,
             model: attempt.target.model.name,
@@ -86,5 +90,6 @@ extension Delivery {
             price: attempt.target.model.price,
             isWhole: answer.isFinished && !answer.hasToolCall
         )
+        self.took = took
     }
 }

@@ -50,17 +50,19 @@ extension Dispatcher {
             throw GatewayError.invalidRequest(error.description)
         }
         let request = attempt.request("embeddings", body: body, accepts: "application/json")
-        let response = try await traced(attempt, "embeddings") { try await transport.response(to: request) }
-        guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
-        do throws(WireError) {
-            let answer = try EmbeddingResponse(
-                response.body,
-                count: texts.count,
-                dimension: dimensions ?? attempt.target.model.dimension
-            )
-            return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
-        } catch {
-            throw AttemptFailure.invalidAnswer(error.description, upstream: attempt.upstream)
+        return try await traced(attempt, "embeddings", request, model: \.model) { request in
+            let response = try await transport.response(to: request)
+            guard response.head.status == 200 else { throw failure(response.head, response.body, attempt) }
+            do throws(WireError) {
+                let answer = try EmbeddingResponse(
+                    response.body,
+                    count: texts.count,
+                    dimension: dimensions ?? attempt.target.model.dimension
+                )
+                return Sent(value: answer, firstToken: response.times.firstByte, usage: answer.usage)
+            } catch {
+                throw AttemptFailure.invalidAnswer(error.description, upstream: attempt.upstream)
+            }
         }
     }
 

@@ -43,8 +43,9 @@ extension Dispatcher {
             throw failure ?? CancellationError()
         }
         flight.append(answer.value.bytes)
+        let took = time.now - now
         return answer.map { answer in
-            var delivery = Delivery(attempt, answer)
+            var delivery = Delivery(attempt, answer, took: took)
             delivery.isHedged = flight.attempts > sent
             return delivery
         }

@@ -19,7 +19,8 @@ extension Dispatcher {
             rules: attempt.target.state.rules
         )
         let request = attempt.request("chat/completions", body: body, accepts: "text/event-stream")
-        return try await traced(attempt, "chat") {
+        var model: String?
+        return try await traced(attempt, "chat", request, model: { _ in model }) { request in
             let stream = try await transport.stream(request)
             guard stream.head.status == 200 else { throw try await failure(of: stream, attempt) }
             var reading = StreamReading(
@@ -35,12 +36,13 @@ extension Dispatcher {
                     await flight.waitForReaders()
                 }
                 try reading.end()
+                model = reading.model
                 if reading.isDone { readToEnd(of: stream) }
             } catch let error as TransportError {
                 throw reading.failure(AttemptFailure(error, upstream: attempt.upstream))
             }
             let firstToken = reading.firstToken ?? time.now
-            let delivery = Delivery(
+            var delivery = Delivery(
                 source: .upstream,
                 model: attempt.target.model.name,
                 upstream: attempt.upstream,
@@ -49,6 +51,7 @@ extension Dispatcher {
                 firstToken: firstToken,
                 isWhole: reading.isWhole
             )
+            delivery.took = time.now - started
             return Sent(value: delivery, firstToken: firstToken - started, usage: reading.usage)
         }
     }

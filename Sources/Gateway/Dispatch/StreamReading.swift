@@ -4,6 +4,8 @@ import WireFormat
 /// An upstream's stream while it is read: which events there are, what they say, and whether it ended well.
 struct StreamReading {
     private(set) var usage: TokenUsage?
+    /// As the upstream names it.
+    private(set) var model: String?
     private(set) var firstToken: ContinuousClock.Instant?
     /// Answers that have ended for a reason of their own.
     private var finishes = 0
@@ -84,6 +86,7 @@ struct StreamReading {
             )
         }
         usage = chunk.usage ?? usage
+        if model == nil { model = chunk.model }
         if chunk.finishReason != nil { finishes += 1 }
         hasToolCall = hasToolCall || chunk.hasToolCall
         if chunk.isUsageOnly, !passesUsage { return }

@@ -92,6 +92,7 @@ final class Accountant: Sendable {
     ) -> ReplyInfo {
         var age: Duration?
         if case .cache(let cachedFor, _) = delivery.source { age = cachedFor }
+        let latency = time.now - entry.start
         let info = ReplyInfo(
             requestID: entry.requestID,
             model: delivery.model,
@@ -101,7 +102,8 @@ final class Accountant: Sendable {
             usage: delivery.usage,
             cost: cost,
             attempts: attempts ?? delivery.attempts,
-            latency: time.now - entry.start,
+            latency: latency,
+            upstreamTime: delivery.took.map { min($0, latency) },
             firstToken: delivery.firstToken.map { max(.zero, $0 - entry.start) }
         )
         record(CallRecord(entry, info))
