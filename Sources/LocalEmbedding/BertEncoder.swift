@@ -12,6 +12,8 @@ struct BertEncoder: Sendable {
         pooling = folder.pooling
         embeddings = try BertEmbeddings(of: folder.weights, configuration: configuration)
         layers = try Self.layers(of: folder, team: team)
+        // The layers hold copies of their weights; of words, only those that texts have are read from now on.
+        folder.weights.file.releasePages()
     }
 
     /// The batch's vectors, in the order of its sequences. All lanes of a team call it together, with one workspace.

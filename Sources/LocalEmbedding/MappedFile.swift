@@ -51,6 +51,12 @@ package final class MappedFile: @unchecked Sendable {
         return part.withMemoryRebound(to: Float.self) { body($0.span) }
     }
 
+    /// Gives the memory back that reading has taken; what is read again comes from the file again.
+    func releasePages() {
+        // The hint may be passed over, and then nothing is lost.
+        madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+    }
+
     private static func reason(_ code: Int32) -> String {
         String(cString: strerror(code))
     }

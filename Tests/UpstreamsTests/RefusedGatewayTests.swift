@@ -8,7 +8,7 @@ struct RefusedGatewayTests {
                 1,
                 """
                 There is no field “upstream”. Did you mean upstreams? The fields are upstreams, models, gateway, \
-                answers, lookups, database, collection, embedder, policy.
+                answers, lookups, server, database, collection, embedder, policy.
                 """
             ),
             (

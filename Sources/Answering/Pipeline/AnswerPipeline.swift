@@ -62,6 +62,18 @@ package struct AnswerPipeline: Sendable {
         package var traces: [AnswerTrace] = []
         /// Whether it may be given again: it answers, and stands on pages alone.
         package var isKeepable = true
+
+        package init(
+            record: AnswerRecord,
+            cache: CallRecord.CacheStatus,
+            traces: [AnswerTrace] = [],
+            isKeepable: Bool = true
+        ) {
+            self.record = record
+            self.cache = cache
+            self.traces = traces
+            self.isKeepable = isKeepable
+        }
     }
 
     private let parts: Parts
@@ -131,6 +143,7 @@ package struct AnswerPipeline: Sendable {
         let start = parts.time.now
         guard let kept = try await cached(under: key, in: request.collection) else { return nil }
         if let listener {
+            try await listener(.sources(kept.answer.pages))
             for citation in kept.answer.citations { try await listener(.citation(citation)) }
             try await listener(.delta(kept.answer.text))
         }

@@ -26,6 +26,7 @@ struct AnswerRun: Sendable {
         let pieces = MessageSplitter(scanner: scanner).parts(of: asked.text)
         let resolver = resolver(scanner, asks: parts.model)
         let language = request.locale
+        let told = Told(tell)
         @Sendable func part(_ text: String, _ tell: AnswerListener?) async throws -> PartAnswer {
             let inquiry = try await resolver.desk.inquiry(
                 text,
@@ -34,9 +35,9 @@ struct AnswerRun: Sendable {
                 for: request,
                 patience: deadline - parts.time.now
             )
+            if pieces.count == 1 { try await told.listener(.sources(inquiry.pages)) }
             return try await resolver.answer(inquiry, for: request, deadline: deadline, tell: tell)
         }
-        let told = Told(tell)
         let answers =
             pieces.count == 1
             ? [try await part(pieces[0].standalone, isHeard ? told.listener : nil)]
@@ -49,6 +50,8 @@ struct AnswerRun: Sendable {
         // What no model wrote changes nothing of who writes within the topic.
         let tier = answer.route.outcome.tier ?? (asked.isFollowUp ? memory.tier(before: request) : nil)
         if let tier { memory.note(tier, for: request) }
+        // The parts of several were told nothing while they were made.
+        if pieces.count > 1 { try await told.listener(.sources(answer.pages)) }
         try await told.rest(of: answer)
         let record = record(answer, answers, request, milliseconds: (parts.time.now - start) / .milliseconds(1))
         // Every part has to stand on pages that are watched, and on nothing else.
@@ -80,7 +83,7 @@ struct AnswerRun: Sendable {
     private var scanner: EntityScanner {
         EntityScanner(
             products: parts.products,
-            today: CalendarDate(daysSince1970: Int((parts.time.date.timeIntervalSince1970 / 86_400).rounded(.down)))
+            today: CalendarDate(parts.time.date)
         )
     }
 

@@ -11,4 +11,14 @@ const unsigned char *nuthatch_shipped_utterances(size_t *count);
 /// The classifier that was trained on them with the default model; writes how many bytes it is.
 const unsigned char *nuthatch_shipped_classifier(size_t *count);
 
+/// A file of the page, or the description of the service.
+struct nuthatch_shipped_asset {
+    const char *name;
+    const unsigned char *bytes;
+    size_t count;
+};
+
+/// All of them; writes how many there are.
+const struct nuthatch_shipped_asset *nuthatch_shipped_assets(size_t *count);
+
 #endif

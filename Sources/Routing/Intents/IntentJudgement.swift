@@ -29,11 +29,13 @@ struct IntentJudgement: Sendable, Equatable {
     /// - Parameter intents: their names.
     func guess(_ scores: IntentScores, intents: [String]) -> IntentGuess {
         let best = scores.best
+        let probabilities = Softmax.probabilities(scores.values, temperature: temperature)
         return IntentGuess(
             intent: intents[best.first],
-            probability: Softmax.probabilities(scores.values, temperature: temperature)[best.first],
+            probability: probabilities[best.first],
             isRejected: rejection.rejects(Self.sample(of: scores, temperature: temperature)),
-            runnerUp: best.second.map { intents[$0] }
+            runnerUp: best.second.map { intents[$0] },
+            runnerUpProbability: best.second.map { probabilities[$0] }
         )
     }
 

@@ -62,7 +62,7 @@ import YAMLText
 /// ```
 ///
 /// Times are seconds, or a number with `ms`, `s`, `m`, `h` or `d`. The file may also have `database`, `collection`,
-/// `embedder` and `policy`, which are not the gateway's and are handed on, and the section `lookups`.
+/// `embedder` and `policy`, which are not the gateway's and are handed on, and the sections `lookups` and `server`.
 package struct GatewayConfiguration: Sendable, Equatable {
     package let settings: GatewaySettings
     package let answers: AnswerSettings
@@ -74,9 +74,11 @@ package struct GatewayConfiguration: Sendable, Equatable {
     package let warnings: [ConfigurationWarning]
     /// The section `lookups`, which is not the gateway's and is handed on unread; nil where there is none.
     package let lookups: ConfigurationReader?
+    /// The section `server`, handed on unread as `lookups` is.
+    package let server: ConfigurationReader?
 
     private enum Field: String, FieldName {
-        case upstreams, models, gateway, answers, lookups, database, collection, embedder, policy
+        case upstreams, models, gateway, answers, lookups, server, database, collection, embedder, policy
     }
 
     /// What holds without a file. A missing key is no error here: the upstream says so when it is called.
@@ -111,6 +113,7 @@ package struct GatewayConfiguration: Sendable, Equatable {
             otherFields[field.rawValue] = try fields[field]?.text()
         }
         lookups = fields[.lookups]
+        server = fields[.server]
         var settings = GatewaySettings()
         if let gateway = fields[.gateway] { settings = try GatewayReading.settings(gateway) }
         var catalogue = Catalogue.shipped
@@ -146,6 +149,7 @@ package struct GatewayConfiguration: Sendable, Equatable {
         otherFields = other.otherFields
         warnings = other.warnings
         lookups = other.lookups
+        server = other.server
         answers = other.answers
     }
 
