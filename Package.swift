@@ -6,16 +6,23 @@ let package = Package(
     products: [
         .executable(name: "nuthatch", targets: ["nuthatch"]),
         .executable(name: "ProviderSimulator", targets: ["ProviderSimulator"]),
+        .library(name: "NuthatchClient", targets: ["NuthatchClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The vocabulary. Imports no package; every arrow ends here.
@@ -46,6 +53,7 @@ let package = Package(
             name: "Persistence",
             dependencies: [
                 "RAGCore", "CSQLiteConfig",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
@@ -78,6 +86,10 @@ let package = Package(
             exclude: ["Shipped/intents.jsonl", "Shipped/background.jsonl", "Shipped/intents.classifier"]
         ),
 
+        .target(
+            name: "ReplyFormat",
+            dependencies: ["RAGCore", "Answering", "Retrieval", "Routing", "Upstreams", "MCP"]
+        ),
         .target(name: "Hindsight", dependencies: ["RAGCore", "LinearAlgebra"]),
 
         // Models behind an API. What is pure stands by itself; the gateway brings it together.
@@ -103,9 +115,10 @@ let package = Package(
         .target(
             name: "Telemetry",
             dependencies: [
-                "RAGCore",
+                "RAGCore", "JSONText",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
         ),
         .systemLibrary(name: "CEpoll"),
@@ -118,6 +131,47 @@ let package = Package(
             ]
         ),
 
+        // Writes of other processes, taken in by the one that holds the database.
+        .target(name: "Handover", dependencies: ["RAGCore"]),
+
+        // The service.
+        .target(name: "MCP", dependencies: ["RAGCore", "JSONText"]),
+        .target(
+            name: "Access",
+            dependencies: ["RAGCore", "Resilience", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .target(
+            name: "HTTPService",
+            dependencies: [
+                "RAGCore", "JSONText", "YAMLText", "WireFormat", "Answering", "Retrieval", "Routing", "Gateway",
+                "Upstreams", "Transport", "ReplyFormat", "Access", "MCP", "CShipped",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+
+        // What another service of a shop calls it with. Imports nothing of ours and no package.
+        .target(name: "NuthatchClient"),
+
         // Memory that one thread takes and another gives back, as every call of a model does.
         .systemLibrary(name: "CJemalloc", providers: [.apt(["libjemalloc-dev"])]),
 
@@ -126,11 +180,13 @@ let package = Package(
             name: "nuthatch",
             dependencies: [
                 "RAGCore", "Readers", "Chunking", "LinearAlgebra", "LocalEmbedding", "VectorSearch", "Persistence",
-                "Ingestion", "Retrieval", "Answering", "Routing", "Evaluation", "EvaluationFiles", "Hindsight",
+                "Ingestion", "Retrieval", "Answering", "Routing", "ReplyFormat", "Evaluation", "EvaluationFiles",
+                "Hindsight",
                 "Reporting",
                 "JSONText", "YAMLText", "WireFormat", "Resilience", "ResilienceModel", "Upstreams", "Transport",
                 "Lookups",
-                "Gateway", "Telemetry", "CJemalloc",
+                "Gateway", "Telemetry", "CJemalloc", "Access", "Handover", "HTTPService", "WebServer", "MCP",
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -152,6 +208,7 @@ let package = Package(
             name: "PersistenceTests",
             dependencies: ["Persistence", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]
         ),
+        .testTarget(name: "HandoverTests", dependencies: ["Handover", "Persistence", "TestSupport"]),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "RAGCore", "Chunking", "TestSupport"]),
@@ -181,16 +238,38 @@ let package = Package(
         .testTarget(
             name: "TelemetryTests",
             dependencies: [
-                "Telemetry", "TestSupport",
+                "Telemetry", "JSONText", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
         ),
-        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport"]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "JSONText", "Telemetry", "TestSupport",
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]
+        ),
+        .testTarget(name: "MCPTests", dependencies: ["MCP", "JSONText", "RAGCore", "TestSupport"]),
+        .testTarget(
+            name: "WebServerTests",
+            dependencies: [
+                "WebServer", "RAGCore", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .testTarget(name: "FaultTests", dependencies: ["Gateway", "ProviderSimulator", "TestSupport"]),
+        .testTarget(name: "NuthatchClientTests", dependencies: ["NuthatchClient", "RAGCore", "TestSupport"]),
+        .testTarget(name: "AccessTests", dependencies: ["Access", "RAGCore", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["nuthatch", "Persistence", "ProviderSimulator", "Routing", "TestSupport"]
+            dependencies: [
+                "nuthatch", "Access", "Handover", "Persistence", "ProviderSimulator", "Routing", "TestSupport",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

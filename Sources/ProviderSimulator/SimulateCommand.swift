@@ -31,7 +31,7 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "Milliseconds between two tokens of a stream.") var tokenInterval = 0
     @Option(help: "Tokens of each answer; without it as the text comes.") var answerTokens: Int?
     @Option(name: .customLong("model"), help: "A model that is known; may be repeated.") var models: [String] = []
-    @Option(help: "Components of an embedding.") var dimension = 384
+    @Option(help: "Components of an embedding, whatever the model.") var dimension: Int?
     @Option(help: "The most texts in one embedding call.") var embeddingBatchCap: Int?
     @Option(help: "A file with a script of faults, as JSON.") var script: String?
     @Option(

@@ -12,8 +12,8 @@ package struct SimulatorSettings: Sendable {
     package var answerTokens: Int?
     /// The models that are known; with none named, all are.
     package var models = ["gpt-4.1", "gpt-4.1-mini", "deepseek-v3.2", "text-embedding-3-small"]
-    /// The components of an embedding, where a call does not say.
-    package var dimension = 384
+    /// The components of an embedding, where a call does not say; nil for as many as the model of that name has.
+    package var dimension: Int?
     /// The most texts that one embedding call may have; nil is without a limit.
     package var embeddingBatchCap: Int?
     /// What goes wrong when.
@@ -33,7 +33,7 @@ package struct SimulatorSettings: Sendable {
 
     func check() throws(SimulatorError) {
         let rules: [(String, Int, ClosedRange<Int>)] = [
-            ("port", port, 0...65_535), ("dimension", dimension, 1...8192),
+            ("port", port, 0...65_535), ("dimension", dimension ?? 1, 1...8192),
             ("answer tokens", answerTokens ?? 1, 1...100_000),
             ("embedding batch cap", embeddingBatchCap ?? 1, 1...100_000),
         ]

@@ -13,7 +13,8 @@ struct Nuthatch: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Ingest.self, Search.self, Ask.self, Route.self, Embed.self, Status.self, Doctor.self, Delete.self,
-            Collections.self,
+            Collections.self, Backup.self, Restore.self, Export.self, Import.self, Serve.self, Keys.self,
+            MCPCommand.self,
             Chat.self, Models.self, Batch.self, Stats.self, Replay.self, Config.self, Eval.self, Bench.self,
         ]
     )

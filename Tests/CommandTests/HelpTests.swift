@@ -63,6 +63,18 @@ import Testing
                                   index, vectors, texts. It changes nothing.
           delete                  Remove documents by their ids.
           collections             List the collections of a database, or drop one.
+          backup                  Copy the database as it is at one moment, beside a
+                                  running service too.
+          restore                 Put a backup in the place of the database.
+          export                  Write the documents as JSON lines, for nuthatch
+                                  import and for other programs.
+          import                  Take in what nuthatch export wrote.
+          serve                   Answer over HTTP: OpenAI's chat and embeddings,
+                                  answers, search, documents, and a page to look at.
+          keys                    Make, list, revoke and rotate the keys that open the
+                                  service.
+          mcp                     Serve search, answer and get_document to a model by
+                                  the Model Context Protocol.
           chat                    Ask a model through the gateway; with --auto, whoever
                                   the policy names, from the documents.
           models                  List the models, their prices and where they are

@@ -93,7 +93,7 @@ import Testing
             (
                 "databse: a\n",
                 "shop.yaml:1: There is no field “databse”. Did you mean database? The fields are upstreams, models, gateway, "
-                    + "answers, lookups, database, collection, embedder, policy."
+                    + "answers, lookups, server, database, collection, embedder, policy."
             ),
             ("database: [a]\n", "shop.yaml:1: database is a list; it must be one text."),
             ("a: b: c\n", "shop.yaml:1: The YAML cannot be read: mapping values are not allowed in this context."),

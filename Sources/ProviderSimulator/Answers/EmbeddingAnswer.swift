@@ -15,8 +15,11 @@ struct EmbeddingAnswer {
     var promptTokens: String
     var reportsUsage = true
 
+    /// Of models that always have as many.
+    private static let known = ["text-embedding-3-small": 1_536, "text-embedding-3-large": 3_072]
+
     init(_ request: EmbeddingRequest, settings: SimulatorSettings) {
-        let dimension = request.dimension ?? settings.dimension
+        let dimension = request.dimension ?? settings.dimension ?? Self.known[request.model.full] ?? 384
         items = request.texts.enumerated().map { index, text in
             Item(index: index, vector: UnitVector.make(of: text, seed: settings.seed, dimension: dimension))
         }

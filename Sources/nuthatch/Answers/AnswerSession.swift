@@ -65,7 +65,7 @@ struct AnswerSession: Sendable {
     }
 
     /// The services are called without a proxy, which would hide the addresses that are called.
-    private static func withShop<Value: Sendable>(
+    static func withShop<Value: Sendable>(
         _ configuration: LookupConfiguration,
         _ work: @Sendable (ShopLookups?) async throws -> Value
     ) async throws -> Value {
@@ -102,7 +102,7 @@ struct AnswerSession: Sendable {
             policy: policy,
             model: model,
             shop: shop,
-            store: options.keeps ? OccasionalWriter(beside: workspace.store) : nil,
+            store: options.keeps ? workspace.keeper : nil,
             settings: settings.pipeline,
             warn: { Terminal.error($0) }
         )

@@ -58,6 +58,13 @@ struct GatewayModel: LanguageModel {
     }
 
     private static func reply(_ text: String, _ info: ReplyInfo) -> ModelReply {
-        ModelReply(text: text, model: info.model, usage: info.usage, cost: info.cost, cache: info.cache)
+        ModelReply(
+            text: text,
+            model: info.model,
+            usage: info.usage,
+            cost: info.cost,
+            cache: info.cache,
+            took: info.upstreamTime
+        )
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Retrieval
 import Routing
 

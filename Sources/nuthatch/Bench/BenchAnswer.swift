@@ -4,6 +4,7 @@ import Foundation
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Retrieval
 import Routing
 
@@ -48,6 +49,6 @@ struct BenchAnswer: AsyncParsableCommand {
         let report = try await AnswerSession.run(settings, options) { [texts, rounds] session in
             try await AnswerBench(session: session, texts: texts, rounds: rounds).run()
         }
-        Terminal.output(try JSONOutput.line(report))
+        Terminal.output(try CompactJSON.line(report))
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import LocalEmbedding
 import RAGCore
 import Readers
+import ReplyFormat
 
 struct BenchChunk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,10 +56,10 @@ struct BenchChunk: AsyncParsableCommand {
         let rounds = rounds
         if pieces {
             let chunks = try await ComputeQueue.run { try Self.chunk(sources, chunker).1.joined() }
-            for chunk in chunks { Terminal.output(try JSONOutput.line(chunk.text)) }
+            for chunk in chunks { Terminal.output(try CompactJSON.line(chunk.text)) }
         } else {
             let report = try await ComputeQueue.run { try Self.measure(sources, chunker, rounds: rounds) }
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         }
     }
 

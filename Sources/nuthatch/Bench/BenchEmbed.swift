@@ -2,6 +2,7 @@ import ArgumentParser
 import LinearAlgebra
 import LocalEmbedding
 import RAGCore
+import ReplyFormat
 
 struct BenchEmbed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct BenchEmbed: AsyncParsableCommand {
         let report = try await ComputeQueue.run {
             try Self.measure(lines, folder: settings.embedder, rounds: rounds, singles: singles)
         }
-        Terminal.output(try JSONOutput.line(report))
+        Terminal.output(try CompactJSON.line(report))
     }
 
     private struct Report: Encodable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import RAGCore
+import ReplyFormat
 import Telemetry
 
 struct BenchGateway: AsyncParsableCommand {
@@ -43,6 +44,6 @@ struct BenchGateway: AsyncParsableCommand {
         if Terminal.showsProgress, !shared.quiet { Terminal.progress("") }
         report.tookMs = (ContinuousClock.now - start).milliseconds
         await log.flush()
-        Terminal.output(try JSONOutput.line(report))
+        Terminal.output(try CompactJSON.line(report))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LinearAlgebra
 import RAGCore
+import ReplyFormat
 import VectorSearch
 
 struct BenchSearch: AsyncParsableCommand {
@@ -41,6 +42,6 @@ struct BenchSearch: AsyncParsableCommand {
             queries: try RawVectors(path: queries, dimension: dimension),
             limit: limit
         )
-        Terminal.output(try JSONOutput.line(try await ComputeQueue.run { try bench.run() }))
+        Terminal.output(try CompactJSON.line(try await ComputeQueue.run { try bench.run() }))
     }
 }

@@ -1,3 +1,5 @@
+import ReplyFormat
+
 /// Times in milliseconds, as they are written.
 struct Latency: Encodable {
     var p50: Double

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import RAGCore
+import ReplyFormat
 import VectorSearch
 
 /// The measurements of `bench search`.

@@ -1,3 +1,5 @@
+import ReplyFormat
+
 /// How long pieces of work take.
 enum Stopwatch {
     /// Milliseconds of each of `count` runs.

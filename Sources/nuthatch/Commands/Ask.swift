@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import RAGCore
+import ReplyFormat
 
 struct Ask: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,6 +38,6 @@ struct Ask: AsyncParsableCommand {
             return (given, ContinuousClock.now - start)
         }
         let report = AnswerReport(given.0, explains: explain, took: given.1)
-        Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
+        Terminal.output(shared.json ? try CompactJSON.line(report) : report.text)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import RAGCore
+import ReplyFormat
 import Upstreams
 
 struct Batch: AsyncParsableCommand {
@@ -58,7 +59,7 @@ struct Batch: AsyncParsableCommand {
         if showsProgress { Terminal.progress("") }
         let report = tally.report(results: path, rate)
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else if !shared.quiet {
             for line in report.lines { Terminal.error(line) }
         }

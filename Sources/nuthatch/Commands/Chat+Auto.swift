@@ -1,5 +1,6 @@
 import Answering
 import RAGCore
+import ReplyFormat
 
 extension Chat {
     /// The answer of the documents: at once, or as it comes.
@@ -23,7 +24,7 @@ extension Chat {
         }
         let report = AnswerReport(given, explains: explain, took: took)
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else if stream, report.answerable {
             Terminal.output((["", ""] + report.rest).joined(separator: "\n"))
         } else {
@@ -35,7 +36,7 @@ extension Chat {
         let isJSON = shared.json
         return { event in
             guard case .delta(let text) = event else { return }
-            let isRead = isJSON ? Terminal.output(try JSONOutput.line(Delta(delta: text))) : Terminal.piece(text)
+            let isRead = isJSON ? Terminal.output(try CompactJSON.line(Delta(delta: text))) : Terminal.piece(text)
             // Nobody reads any more: the answer need not go on.
             guard isRead else { throw CancellationError() }
         }

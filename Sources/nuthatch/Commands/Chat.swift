@@ -2,6 +2,7 @@ import ArgumentParser
 import Gateway
 import Glibc
 import RAGCore
+import ReplyFormat
 import Upstreams
 import WireFormat
 
@@ -93,7 +94,7 @@ struct Chat: AsyncParsableCommand {
     private func plain(_ call: ChatCall, _ gateway: Gateway, _ rate: ExchangeRate) async throws -> ReplyInfo? {
         let reply = try await gateway.chat(call)
         let text = try ChatResponse(reply.body).text
-        Terminal.output(shared.json ? try JSONOutput.line(CallReport(text: text, reply.info, rate)) : text)
+        Terminal.output(shared.json ? try CompactJSON.line(CallReport(text: text, reply.info, rate)) : text)
         return reply.info
     }
 
@@ -110,12 +111,12 @@ struct Chat: AsyncParsableCommand {
             whole += text
             let isRead =
                 shared.json
-                ? Terminal.output(try JSONOutput.line(Delta(delta: text))) : Terminal.piece(text)
+                ? Terminal.output(try CompactJSON.line(Delta(delta: text))) : Terminal.piece(text)
             // Nobody reads any more: the upstream need not go on.
             guard isRead else { return nil }
         }
         if shared.json {
-            if let info = reply.info { Terminal.output(try JSONOutput.line(CallReport(text: whole, info, rate))) }
+            if let info = reply.info { Terminal.output(try CompactJSON.line(CallReport(text: whole, info, rate))) }
         } else {
             Terminal.output("")
         }

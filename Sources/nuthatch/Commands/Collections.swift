@@ -1,6 +1,7 @@
 import ArgumentParser
 import Persistence
 import RAGCore
+import ReplyFormat
 
 struct Collections: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,7 @@ struct Collections: AsyncParsableCommand {
         func run() async throws {
             let workspace = try await Workspace.open(try shared.settings(), mode: .read, command: "collections list")
             for collection in try await workspace.store.collections() {
-                Terminal.output(shared.json ? try JSONOutput.line(Name(name: collection.name)) : collection.name)
+                Terminal.output(shared.json ? try CompactJSON.line(Name(name: collection.name)) : collection.name)
             }
         }
     }
@@ -32,9 +33,9 @@ struct Collections: AsyncParsableCommand {
 
         func run() async throws {
             let workspace = try await Workspace.openForChange(try shared.settings(), command: "collections drop")
-            try await workspace.store.dropCollection(name)
+            try await workspace.writer.dropCollection(name)
             await workspace.store.close()
-            Terminal.output(shared.json ? try JSONOutput.line(Name(name: name)) : "“\(name)” is gone.")
+            Terminal.output(shared.json ? try CompactJSON.line(Name(name: name)) : "“\(name)” is gone.")
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReplyFormat
 
 struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,7 @@ struct Config: AsyncParsableCommand {
         let settings = try shared.settings()
         let entries = try settings.entries + settings.gatewayEntries() + settings.lookupEntries()
         if shared.json {
-            Terminal.output(try JSONOutput.line(Report(settings: entries.map(Report.Setting.init))))
+            Terminal.output(try CompactJSON.line(Report(settings: entries.map(Report.Setting.init))))
         } else {
             for entry in entries {
                 Terminal.output("\(entry.name): \(entry.value) (\(Self.text(of: entry.origin)))")

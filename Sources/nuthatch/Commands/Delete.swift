@@ -1,6 +1,7 @@
 import ArgumentParser
 import Persistence
 import RAGCore
+import ReplyFormat
 
 struct Delete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Remove documents by their ids.")
@@ -16,14 +17,14 @@ struct Delete: AsyncParsableCommand {
         let known = try await workspace.store.contentHashes(in: settings.collection)
         let named = Set(ids)
         let removed = named.filter { known[$0] != nil }
-        let commit = try await workspace.store.remove(Array(removed), from: settings.collection)
+        let commit = try await workspace.writer.remove(Array(removed), from: settings.collection)
         await workspace.store.close()
         let report = Report(
             removed: removed.count,
             missing: named.subtracting(removed).sorted(),
             corpusVersion: commit.corpusVersion
         )
-        Terminal.output(shared.json ? try JSONOutput.line(report) : "\(report.removed) removed")
+        Terminal.output(shared.json ? try CompactJSON.line(report) : "\(report.removed) removed")
         if !report.missing.isEmpty {
             throw CommandFailure(
                 .badInput,

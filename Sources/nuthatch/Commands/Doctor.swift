@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Persistence
+import ReplyFormat
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await Workspace.open(try shared.settings(), mode: .read, command: "doctor")
         let report = try await workspace.store.doctor()
-        Terminal.output(shared.json ? try JSONOutput.line(Report(report)) : Self.text(of: report))
+        Terminal.output(shared.json ? try CompactJSON.line(Report(report)) : Self.text(of: report))
         guard report.isSound else {
             throw CommandFailure(.fault, "The database is not sound; restore a backup, or ingest anew.")
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import LocalEmbedding
 import RAGCore
+import ReplyFormat
 import Reporting
 import Upstreams
 
@@ -114,7 +115,7 @@ struct EvalAnswers: AsyncParsableCommand {
             (name: "collection", value: settings.collection), (name: "embedder", value: embedder),
             (name: "models", value: tier.map { "\(models.rawValue), \($0.rawValue) alone" } ?? models.rawValue),
         ]
-        try await output.write(Report(report, facts: facts), json: shared.json ? try JSONOutput.line(report) : nil)
+        try await output.write(Report(report, facts: facts), json: shared.json ? try CompactJSON.line(report) : nil)
     }
 
     private func ask(

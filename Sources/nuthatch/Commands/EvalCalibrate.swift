@@ -3,6 +3,7 @@ import ArgumentParser
 import Evaluation
 import Persistence
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalCalibrate: AsyncParsableCommand {
@@ -44,7 +45,7 @@ struct EvalCalibrate: AsyncParsableCommand {
         let settings = try shared.settings()
         if reset {
             let workspace = try await Workspace.openForChange(settings, command: "eval calibrate")
-            try await workspace.store.store(.none, of: settings.collection)
+            try await workspace.writer.store(.none, of: settings.collection)
             await workspace.store.close()
             return
         }
@@ -53,10 +54,10 @@ struct EvalCalibrate: AsyncParsableCommand {
         let fit = try await CalibrationFit(questions: labelled, folds: folds).measured(settings)
         if store {
             let workspace = try await Workspace.openForChange(settings, command: "eval calibrate")
-            try await workspace.store.store(fit.worthStoring, of: settings.collection)
+            try await workspace.writer.store(fit.worthStoring, of: settings.collection)
             await workspace.store.close()
         }
         let report = CalibrationReport(fit, isStored: store)
-        try await output.write(Report(report), json: shared.json ? try JSONOutput.line(report) : nil)
+        try await output.write(Report(report), json: shared.json ? try CompactJSON.line(report) : nil)
     }
 }

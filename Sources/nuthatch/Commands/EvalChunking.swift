@@ -3,6 +3,7 @@ import Chunking
 import Evaluation
 import LocalEmbedding
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 struct EvalChunking: AsyncParsableCommand {
@@ -85,7 +86,7 @@ struct EvalChunking: AsyncParsableCommand {
         }
         if Terminal.showsProgress && !shared.quiet { Terminal.progress("") }
         let report = ChunkingReport(scores, limit: limit, mode: mode.rawValue, embedder: embedder.fingerprint)
-        try await output.write(report.report(of: folder), json: shared.json ? try JSONOutput.line(report) : nil)
+        try await output.write(report.report(of: folder), json: shared.json ? try CompactJSON.line(report) : nil)
     }
 
     private func chunkers(measure: any TextMeasure, limit: Int) throws -> [(name: String, chunker: any Chunker)] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalCompare: AsyncParsableCommand {
@@ -51,6 +52,6 @@ struct EvalCompare: AsyncParsableCommand {
             test: RandomisationTest(seed: seed)
         )
         let comparison = try await ComputeQueue.run { [runs] in try Comparison(runs, settings: settings) }
-        try await output.write(Report(comparison), json: shared.json ? try JSONOutput.line(comparison) : nil)
+        try await output.write(Report(comparison), json: shared.json ? try CompactJSON.line(comparison) : nil)
     }
 }

@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 import Persistence
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalFromLog: AsyncParsableCommand {
@@ -50,11 +51,11 @@ struct EvalFromLog: AsyncParsableCommand {
             }
             return digest
         }
-        let lines = try digest.labels.map { try JSONOutput.line($0) + "\n" }
+        let lines = try digest.labels.map { try CompactJSON.line($0) + "\n" }
         try await OutputFile.write(lines.joined(), to: path)
         let report = LogDigestReport(digest)
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else if !shared.quiet {
             Terminal.error(report.text)
         }
@@ -74,7 +75,7 @@ struct EvalFromLog: AsyncParsableCommand {
             let chunks = try await store.chunkIDs(matching: .equal("id", .string(document)), in: collection)
             return DocumentText.joined(try await store.passages(chunks, in: collection))
         }
-        try await output.write(Report(check), json: shared.json ? try JSONOutput.line(check) : nil)
+        try await output.write(Report(check), json: shared.json ? try CompactJSON.line(check) : nil)
         if !check.findings.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalGate: AsyncParsableCommand {
@@ -47,7 +48,7 @@ struct EvalGate: AsyncParsableCommand {
         )
         let expected = try await ResultFile.read(Baseline.self, from: baseline)
         let outcome = try await ComputeQueue.run { try gate.judge(measured, against: expected) }
-        try await output.write(Report(outcome), json: shared.json ? try JSONOutput.line(outcome) : nil)
+        try await output.write(Report(outcome), json: shared.json ? try CompactJSON.line(outcome) : nil)
         if !outcome.passes { throw ExitCode(ExitStatus.gateFailed.rawValue) }
     }
 }

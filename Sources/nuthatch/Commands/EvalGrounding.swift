@@ -4,6 +4,7 @@ import Evaluation
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalGrounding: AsyncParsableCommand {
@@ -47,7 +48,7 @@ struct EvalGrounding: AsyncParsableCommand {
         let trial = try await GroundingTrial(workspace, embedder: embedder)
         let judged = try await trial.judged(count: spoil, half: half, seed: seed)
         if let signals {
-            let lines = try judged.map { try JSONOutput.line($0) }
+            let lines = try judged.map { try CompactJSON.line($0) }
             try await OutputFile.write(lines.joined(separator: "\n") + "\n", to: signals)
         }
         let report = GroundingReport(
@@ -59,6 +60,6 @@ struct EvalGrounding: AsyncParsableCommand {
             (name: "seed", value: "\(seed)"), (name: "collection", value: settings.collection),
             (name: "embedder", value: embedder.fingerprint),
         ]
-        try await output.write(Report(report, facts: facts), json: shared.json ? try JSONOutput.line(report) : nil)
+        try await output.write(Report(report, facts: facts), json: shared.json ? try CompactJSON.line(report) : nil)
     }
 }

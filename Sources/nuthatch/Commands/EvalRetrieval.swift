@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Foundation
 import RAGCore
+import ReplyFormat
 import Reporting
 
 struct EvalRetrieval: AsyncParsableCommand {
@@ -120,7 +121,7 @@ struct EvalRetrieval: AsyncParsableCommand {
                 result.rankings = nil
                 result.questions = nil
             }
-            return try JSONOutput.line(result)
+            return try CompactJSON.line(result)
         }.joined(separator: "\n")
     }
 

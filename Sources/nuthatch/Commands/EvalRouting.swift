@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Foundation
 import RAGCore
+import ReplyFormat
 
 struct EvalRouting: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -85,7 +86,7 @@ struct EvalRouting: AsyncParsableCommand {
         let report = try await ComputeQueue.run { [self] in try measured(graded, trained) }
         try await output.write(
             report.report(of: [outcomes, predictions].compactMap(\.self)),
-            json: shared.json ? try JSONOutput.line(report) : nil
+            json: shared.json ? try CompactJSON.line(report) : nil
         )
     }
 

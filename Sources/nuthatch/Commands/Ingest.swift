@@ -4,6 +4,7 @@ import Ingestion
 import Persistence
 import RAGCore
 import Readers
+import ReplyFormat
 
 struct Ingest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct Ingest: AsyncParsableCommand {
         let ingestor = Ingestor(
             embedder: embedder,
             chunker: try Workspace.chunker(for: embedder),
-            store: workspace.store,
+            store: workspace.writer,
             collection: settings.collection
         )
         let report = try await takeIn(
@@ -48,7 +49,7 @@ struct Ingest: AsyncParsableCommand {
         await workspace.store.close()
         for failure in report.failures { Terminal.error(failure.reason) }
         let took = ContinuousClock.now - start
-        Terminal.output(shared.json ? try JSONOutput.line(IngestSummary(report, took: took)) : report.summary)
+        Terminal.output(shared.json ? try CompactJSON.line(IngestSummary(report, took: took)) : report.summary)
         if !report.failures.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import RAGCore
+import ReplyFormat
 import Reporting
 import Upstreams
 
@@ -25,7 +26,7 @@ struct Models: AsyncParsableCommand {
     private func list(_ configuration: GatewayConfiguration) throws {
         let rows = configuration.catalogue.models.map { ModelRow($0, configuration.upstreams) }
         guard !shared.json else {
-            for row in rows { Terminal.output(try JSONOutput.line(row)) }
+            for row in rows { Terminal.output(try CompactJSON.line(row)) }
             return
         }
         let header = ["model", "kind", "input", "output", "aliases", "upstreams"]
@@ -41,7 +42,7 @@ struct Models: AsyncParsableCommand {
     private func report(_ checks: [Gateway.UpstreamCheck]) throws {
         for check in checks {
             if shared.json {
-                Terminal.output(try JSONOutput.line(CheckRow(check)))
+                Terminal.output(try CompactJSON.line(CheckRow(check)))
             } else {
                 Terminal.output(Self.text(of: check))
             }

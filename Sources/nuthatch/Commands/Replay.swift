@@ -3,6 +3,7 @@ import ArgumentParser
 import Hindsight
 import Persistence
 import RAGCore
+import ReplyFormat
 
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct Replay: AsyncParsableCommand {
         )
         let report = ReplayReport(before, ReplayDifference(from: before, to: after, versions: versions))
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else {
             for line in report.lines { Terminal.output(line) }
         }
@@ -58,7 +59,7 @@ struct Replay: AsyncParsableCommand {
         if records.isEmpty, !shared.json { Terminal.output("No question of “\(collection)” is kept.") }
         for record in records {
             let line = RecordLine(record)
-            Terminal.output(shared.json ? try JSONOutput.line(line) : line.text)
+            Terminal.output(shared.json ? try CompactJSON.line(line) : line.text)
         }
     }
 }

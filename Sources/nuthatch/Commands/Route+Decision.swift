@@ -2,6 +2,7 @@ import Answering
 import Foundation
 import Persistence
 import RAGCore
+import ReplyFormat
 import Routing
 
 extension Route {
@@ -26,14 +27,14 @@ extension Route {
     }
 
     func show(_ report: DecisionReport) throws {
-        Terminal.output(shared.json ? try JSONOutput.line(report) : report.lines.joined(separator: "\n"))
+        Terminal.output(shared.json ? try CompactJSON.line(report) : report.lines.joined(separator: "\n"))
     }
 
     func check(_ file: String, _ settings: Settings, _ classifier: IntentClassifier) async throws {
         let policy = try await settings.loadPolicy(intents: classifier.intents)
         Terminal.output(
             shared.json
-                ? try JSONOutput.line(PolicyReport(fingerprint: policy.fingerprint)) : "\(file) is a sound policy."
+                ? try CompactJSON.line(PolicyReport(fingerprint: policy.fingerprint)) : "\(file) is a sound policy."
         )
     }
 

@@ -5,6 +5,7 @@ import Glibc
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Reporting
 import Routing
 
@@ -99,7 +100,7 @@ struct Route: AsyncParsableCommand {
         if let checkPolicy { return try await check(checkPolicy, settings, classifier) }
         guard let text else { return }
         let guess = try await Self.guesses(of: [text], classifier, embedder)[0]
-        let entities = EntityScanner(products: .empty, today: .today).entities(in: text)
+        let entities = EntityScanner(products: .empty, today: CalendarDate(Date())).entities(in: text)
         try show(DecisionReport(text, intent: guess, entities: entities))
     }
 
@@ -123,7 +124,7 @@ struct Route: AsyncParsableCommand {
         try await store(training.classifier, settings)
         let report = try await ComputeQueue.run { TrainingReport(training, on: texts, took: took) }
         Terminal.output(
-            shared.json ? try JSONOutput.line(report) : report.report(of: files).text(width: Terminal.width)
+            shared.json ? try CompactJSON.line(report) : report.report(of: files).text(width: Terminal.width)
         )
     }
 
@@ -131,7 +132,7 @@ struct Route: AsyncParsableCommand {
         let bytes = classifier.encoded()
         if let write { return try await OutputFile.write(bytes, to: write) }
         let workspace = try await Workspace.open(settings, mode: .write, command: "route")
-        try await workspace.store.store(
+        try await workspace.writer.store(
             StoredClassifier(embedder: classifier.embedder, bytes: bytes),
             named: IntentSource.storedName
         )
@@ -141,7 +142,7 @@ struct Route: AsyncParsableCommand {
     private func classify(_ file: String, _ classifier: IntentClassifier, _ embedder: LocalEmbedder) async throws {
         try await QuestionLines.forEachBatch(of: file) { texts in
             let guesses = try await Self.guesses(of: texts, classifier, embedder)
-            return Terminal.output(try guesses.map { try JSONOutput.line(GuessReport($0)) }.joined(separator: "\n"))
+            return Terminal.output(try guesses.map { try CompactJSON.line(GuessReport($0)) }.joined(separator: "\n"))
         }
     }
 
@@ -150,7 +151,7 @@ struct Route: AsyncParsableCommand {
         let guesses = try await Self.guesses(of: texts.map(\.text), classifier, embedder)
         let report = try await ComputeQueue.run { IntentTestReport(guesses, of: texts) }
         Terminal.output(
-            shared.json ? try JSONOutput.line(report) : report.report(of: [file]).text(width: Terminal.width)
+            shared.json ? try CompactJSON.line(report) : report.report(of: [file]).text(width: Terminal.width)
         )
     }
 

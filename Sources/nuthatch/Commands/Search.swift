@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Persistence
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 struct Search: AsyncParsableCommand {
@@ -84,7 +85,7 @@ struct Search: AsyncParsableCommand {
             explains: explain,
             took: ContinuousClock.now - start
         )
-        Terminal.output(shared.json ? try JSONOutput.line(report) : report.text)
+        Terminal.output(shared.json ? try CompactJSON.line(report) : report.text)
     }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import Histogram
 import Persistence
 import RAGCore
+import ReplyFormat
 import Synchronization
 import Upstreams
 
@@ -50,7 +51,7 @@ struct Stats: AsyncParsableCommand {
             isDetailed: detailed
         )
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else {
             for line in report.lines { Terminal.output(line) }
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hindsight
 import Persistence
+import ReplyFormat
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,7 +56,7 @@ struct Status: AsyncParsableCommand {
         let questions = try await workspace.questions(of: refused)
         let report = GapReport(gaps: Gap.gaps(in: questions), conflicts: conflicts)
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
         } else {
             for line in report.lines { Terminal.output(line) }
         }
@@ -65,7 +66,7 @@ struct Status: AsyncParsableCommand {
         let status = try await workspace.store.status()
         let report = Report(collections: status.collections.map(Report.Collection.init))
         if shared.json {
-            Terminal.output(try JSONOutput.line(report))
+            Terminal.output(try CompactJSON.line(report))
             return
         }
         if report.collections.isEmpty { Terminal.output("\(status.path) has no collections.") }

@@ -1,6 +1,7 @@
 import Answering
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// Asks the questions of a set on the path that serves, and keeps what was given.
@@ -56,7 +57,7 @@ struct AnswerTrial {
             milliseconds: (ContinuousClock.now - start).milliseconds
         )
         if keepsSignals, let trace = given.traces.first {
-            signals.append(try JSONOutput.line(SignalsLine(question, kept, answer.route, trace)))
+            signals.append(try CompactJSON.line(SignalsLine(question, kept, answer.route, trace)))
         }
         for mode in firstHits.keys where question.isAnswerable && tier == nil {
             guard let first = try await firstHit(question, mode), question.documents.contains(first) else { continue }

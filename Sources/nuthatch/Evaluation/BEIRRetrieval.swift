@@ -4,6 +4,7 @@ import Ingestion
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// Takes in a BEIR folder and searches it, in one or several ways.

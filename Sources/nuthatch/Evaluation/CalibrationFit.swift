@@ -3,6 +3,7 @@ import Evaluation
 import LocalEmbedding
 import Persistence
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// Asks a collection all questions, and fits what can be fitted to it.

@@ -1,5 +1,6 @@
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Routing
 
 /// Trains a router on one half of graded texts and asks it about the other, several times.

@@ -1,4 +1,5 @@
 import Evaluation
+import ReplyFormat
 
 /// What one way to search, or one run from a file, was found to be worth.
 struct MeasuredRetrieval {

@@ -1,3 +1,4 @@
+import ReplyFormat
 import Retrieval
 
 /// One way to search, as an evaluation tries it.

@@ -1,6 +1,7 @@
 import Evaluation
 import EvaluationFiles
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// Searches for all questions of a set, as a service would.

@@ -1,6 +1,7 @@
 import Evaluation
 import EvaluationFiles
 import RAGCore
+import ReplyFormat
 
 /// Judges a run from a file.
 struct RunRetrieval {

@@ -1,5 +1,6 @@
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// The figures of `eval answers`.

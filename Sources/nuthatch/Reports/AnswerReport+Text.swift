@@ -1,5 +1,6 @@
 import Answering
 import RAGCore
+import ReplyFormat
 
 /// An answer on a terminal.
 extension AnswerReport {

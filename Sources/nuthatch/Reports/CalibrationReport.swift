@@ -1,4 +1,5 @@
 import Evaluation
+import ReplyFormat
 import Reporting
 
 /// What `eval calibrate` fitted, and what it is worth.

@@ -1,5 +1,6 @@
 import Gateway
 import RAGCore
+import ReplyFormat
 import Upstreams
 
 /// How a call was answered and what it cost, as commands write it.

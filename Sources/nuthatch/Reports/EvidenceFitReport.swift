@@ -1,5 +1,6 @@
 import Answering
 import Evaluation
+import ReplyFormat
 
 /// The weights of a fit as they stand in the source, and what it is worth.
 struct EvidenceFitReport {

@@ -2,6 +2,7 @@ import Foundation
 import Hindsight
 import Persistence
 import RAGCore
+import ReplyFormat
 
 /// The shop's to-do list: what its documents do not answer, and where they disagree.
 struct GapReport: Encodable {

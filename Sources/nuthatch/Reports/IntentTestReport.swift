@@ -1,5 +1,6 @@
 import Evaluation
 import RAGCore
+import ReplyFormat
 import Reporting
 
 /// What a classifier of intents is worth on labelled texts.

@@ -1,6 +1,7 @@
 import Foundation
 import Hindsight
 import RAGCore
+import ReplyFormat
 
 /// What is different when a question is answered again, as it is written.
 struct ReplayReport: Encodable {

@@ -1,4 +1,5 @@
 import Evaluation
+import ReplyFormat
 import Reporting
 import Retrieval
 

@@ -1,4 +1,5 @@
 import RAGCore
+import ReplyFormat
 import Retrieval
 
 /// The results of a search as they are written.

@@ -1,3 +1,4 @@
+import ReplyFormat
 import Reporting
 
 extension Report.Section {

@@ -1,5 +1,6 @@
 import Persistence
 import RAGCore
+import ReplyFormat
 import Reporting
 import Upstreams
 

@@ -5,7 +5,7 @@ import EvaluationFiles
 import Foundation
 import Gateway
 import LocalEmbedding
-import Persistence
+import RAGCore
 import Readers
 import Routing
 import Upstreams
@@ -26,7 +26,7 @@ struct CommandFailure: Error, Equatable {
         switch error {
         case let failure as CommandFailure:
             self = failure
-        case let error as PersistenceError:
+        case let error as any StoreError:
             self.init(ExitStatus(error.kind), error.description)
         case let error as ModelError:
             self.init(.notConfigured, error.description)

@@ -1,5 +1,5 @@
 import Gateway
-import Persistence
+import RAGCore
 import Transport
 
 /// How a command ends. The numbers are a promise to scripts.
@@ -32,7 +32,7 @@ extension ExitStatus {
             }
     }
 
-    init(_ kind: PersistenceError.Kind) {
+    init(_ kind: StoreErrorKind) {
         self =
             switch kind {
             case .missingDatabase, .missingCollection: .notConfigured

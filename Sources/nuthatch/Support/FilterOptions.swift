@@ -35,20 +35,13 @@ struct FilterOptions: ParsableArguments {
     func filter() throws -> Filter {
         var filters = try conditions.map(Self.condition)
         if let language { filters.append(.language(language)) }
-        if let audience {
-            filters.append(.audience(audience.split(separator: ",").map(String.init)))
-        } else {
-            filters.append(.audienceExcluding(Self.internalAudiences))
-        }
+        filters.append(.readable(by: audience?.split(separator: ",").map(String.init)))
         if !anyDate { filters.append(.validOn(try day())) }
         return .and(filters)
     }
 
-    /// Audiences that no customer belongs to.
-    static let internalAudiences = ["staff", "internal"]
-
     private func day() throws -> CalendarDate {
-        guard let on else { return .today }
+        guard let on else { return CalendarDate(Date()) }
         guard let day = CalendarDate(on) else {
             throw ValidationError("--on is “\(on)”; it must be a day such as 2026-11-21.")
         }
@@ -90,12 +83,5 @@ struct FilterOptions: ParsableArguments {
         if let number = Double(text), number.isFinite { values.append(.number(number)) }
         if text == "true" || text == "false" { values.append(.bool(text == "true")) }
         return values
-    }
-}
-
-extension CalendarDate {
-    /// The day it is, by UTC.
-    static var today: CalendarDate {
-        CalendarDate(daysSince1970: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
     }
 }

@@ -15,15 +15,18 @@ struct GatewaySession: Sendable {
     ///
     /// A ledger that cannot be opened is no reason to refuse an answer: that is said, and the call is not written down.
     ///
-    /// - Parameter simulator: whose models are called in the place of the configured ones. Its calls are neither
-    ///   written down nor kept.
+    /// - Parameters:
+    ///   - simulator: whose models are called in the place of the configured ones. Its calls are neither written down nor
+    ///     kept.
+    ///   - logger: nil is a command's, which says little.
     static func run<Value: Sendable>(
         _ settings: Settings,
         simulator: SimulatorSession? = nil,
         quiet: Bool = false,
+        logger: Logger? = nil,
         _ work: @Sendable (Gateway) async throws -> Value
     ) async throws -> Value {
-        let session = try await open(settings, simulator, quiet: quiet)
+        let session = try await open(settings, simulator, quiet: quiet, logger: logger ?? commandLogger)
         do {
             let value = try await work(session.gateway)
             await session.close()
@@ -37,7 +40,8 @@ struct GatewaySession: Sendable {
     private static func open(
         _ settings: Settings,
         _ simulator: SimulatorSession?,
-        quiet: Bool
+        quiet: Bool,
+        logger: Logger
     ) async throws -> GatewaySession {
         let configuration = try simulator?.gateway ?? settings.gatewayConfiguration()
         if !quiet, simulator == nil {
@@ -73,7 +77,7 @@ struct GatewaySession: Sendable {
     }
 
     /// A command says itself what went wrong, in one sentence; NUTHATCH_LOG shows the rest.
-    private static var logger: Logger {
+    private static var commandLogger: Logger {
         var logger = Logger(label: "nuthatch.gateway") { StreamLogHandler.standardError(label: $0) }
         let wish = ProcessInfo.processInfo.environment["NUTHATCH_LOG"]
         logger.logLevel = wish.flatMap { Logger.Level(rawValue: $0.lowercased()) } ?? .critical

@@ -1,4 +1,5 @@
 import Ingestion
+import ReplyFormat
 
 /// The last line of an ingestion.
 struct IngestSummary: Encodable {

@@ -11,12 +11,13 @@ final class LineReader: Sendable {
     }
 
     /// 16 MiB.
-    static let longestLine = 16 << 20
+    static let usualLimit = 16 << 20
 
     private let state: Mutex<State>
 
-    init(descriptor: Int32) {
-        state = Mutex(State(descriptor: descriptor))
+    /// - Parameter longestLine: in bytes; a longer one ends the reading.
+    init(descriptor: Int32, longestLine: Int = usualLimit) {
+        state = Mutex(State(descriptor: descriptor, longestLine: longestLine))
     }
 
     /// The next lines, at most `count`: what there is, once there is one. Nil at the end.
@@ -44,6 +45,7 @@ final class LineReader: Sendable {
 /// What was read and not yet handed out.
 private struct State: Sendable {
     let descriptor: Int32
+    private let longestLine: Int
     private(set) var isAtEnd = false
     private var buffer: [UInt8] = []
     /// Where the next line begins.
@@ -52,8 +54,9 @@ private struct State: Sendable {
     private var scanned = 0
     private var number = 0
 
-    init(descriptor: Int32) {
+    init(descriptor: Int32, longestLine: Int) {
         self.descriptor = descriptor
+        self.longestLine = longestLine
     }
 
     static func isBlank(_ byte: UInt8) -> Bool {
@@ -84,35 +87,14 @@ private struct State: Sendable {
         buffer.removeFirst(start)
         scanned -= start
         start = 0
-        guard buffer.count <= LineReader.longestLine else {
+        guard buffer.count <= longestLine else {
             throw CommandFailure(
                 .badInput,
-                "Line \(number + 1) of the input is longer than \(LineReader.longestLine) bytes; split its text."
+                "Line \(number + 1) of the input is longer than \(longestLine) bytes; split its text."
             )
         }
-        let bytes = try read(1 << 20)
+        let bytes = try DescriptorInput.read(descriptor, upTo: 1 << 20)
         isAtEnd = bytes.isEmpty
         buffer += bytes
-    }
-
-    private func read(_ capacity: Int) throws -> [UInt8] {
-        while true {
-            var fault: Int32 = 0
-            // Unsafe: read(2) takes a pointer, and says how many bytes it has written there.
-            let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                let result = Glibc.read(descriptor, buffer.baseAddress, capacity)
-                fault = result < 0 ? errno : 0
-                count = max(0, result)
-            }
-            switch fault {
-            case 0: return bytes
-            case EINTR: continue
-            case EAGAIN:
-                var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                poll(&wait, 1, -1)
-            default:
-                throw CommandFailure(.badInput, "The input cannot be read: \(String(cString: strerror(fault))).")
-            }
-        }
     }
 }

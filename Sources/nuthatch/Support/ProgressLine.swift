@@ -1,4 +1,5 @@
 import Ingestion
+import ReplyFormat
 import Synchronization
 
 /// A bar on a terminal, drawn again at most twenty times a second.

@@ -86,6 +86,11 @@ struct Settings: Sendable {
         try LookupConfiguration(written?.lookups, environment: environment)
     }
 
+    /// Where the service listens, and what it takes on.
+    func serverConfiguration() throws(ConfigurationError) -> ServerConfiguration {
+        try ServerConfiguration(written?.server)
+    }
+
     /// What is kept of questions and answers.
     var answers: AnswerSettings { written?.answers ?? AnswerSettings() }
 

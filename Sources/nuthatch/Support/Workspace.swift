@@ -1,5 +1,6 @@
 import Answering
 import Chunking
+import Handover
 import LocalEmbedding
 import Persistence
 import RAGCore
@@ -12,20 +13,35 @@ import VectorSearch
 struct Workspace: Sendable {
     let settings: Settings
     let store: SQLiteStore
+    /// Who writes: the store, or the process that has the database, where that takes writes in.
+    let writer: any DocumentStore & CorpusWriter
+    /// The keys that open the service, written as documents are.
+    let keys: any AccessKeyStore
 
+    /// A database that is to be written, and that a running service has, is opened to be read, and its writes are handed over.
     static func open(_ settings: Settings, mode: SQLiteStore.Mode, command: String) async throws -> Workspace {
-        let store = try await SQLiteStore.open(
-            path: settings.database,
-            mode: mode,
-            options: StoreOptions(
-                command: "nuthatch " + command,
-                answers: AnswerKeeping(
-                    questions: settings.answers.keepQuestions,
-                    cacheBytes: Int64(settings.answers.cacheBytes)
-                )
+        let options = StoreOptions(
+            command: "nuthatch " + command,
+            answers: AnswerKeeping(
+                questions: settings.answers.keepQuestions,
+                cacheBytes: Int64(settings.answers.cacheBytes)
             )
         )
-        return Workspace(settings: settings, store: store)
+        do {
+            let store = try await SQLiteStore.open(path: settings.database, mode: mode, options: options)
+            return Workspace(settings: settings, store: store, writer: store, keys: store)
+        } catch PersistenceError.heldByWriter(let path, let holder) {
+            guard let writer = try await ComputeQueue.run({ try RemoteWriter.connect(beside: path) }) else {
+                throw PersistenceError.heldByWriter(path: path, holder: holder)
+            }
+            let store = try await SQLiteStore.open(path: path, mode: .read, options: options)
+            return Workspace(
+                settings: settings,
+                store: store,
+                writer: HandedOverStore(reader: store, writer: writer),
+                keys: HandedOverKeys(reader: store, writer: writer)
+            )
+        }
     }
 
     /// Opens what is there for a change; a database that is not there is not made.
@@ -82,8 +98,10 @@ struct Workspace: Sendable {
     }
 
     /// How a search of the collection fuses where it is not told: by the weight that was fitted to it; nil adapts.
-    func servedFusion() async throws -> Fusion? {
-        try await store.fittedSettings(of: settings.collection).denseWeight.map { .weighted(dense: $0) }
+    ///
+    /// - Parameter collection: nil takes that of the settings.
+    func servedFusion(of collection: String? = nil) async throws -> Fusion? {
+        try await store.fittedSettings(of: collection ?? settings.collection).denseWeight.map { .weighted(dense: $0) }
     }
 
     func answerer(with embedder: LocalEmbedder) async throws -> Answerer {
@@ -94,15 +112,18 @@ struct Workspace: Sendable {
         )
     }
 
-    /// - Parameter threshold: the probability from which on an answer is given; nil for the one that was fitted to the
-    ///   collection, else to all.
+    /// - Parameters:
+    ///   - collection: nil takes that of the settings.
+    ///   - threshold: the probability from which on an answer is given; nil for the one that was fitted to the collection,
+    ///     else to all.
     func answerer(
         with embedder: LocalEmbedder,
         retriever: Retriever,
+        of collection: String? = nil,
         classifier: IntentClassifier? = nil,
         threshold: Double? = nil
     ) async throws -> Answerer {
-        let fitted = try await store.fittedSettings(of: settings.collection).threshold
+        let fitted = try await store.fittedSettings(of: collection ?? settings.collection).threshold
         return Answerer(
             retriever: retriever,
             judge: embedder,

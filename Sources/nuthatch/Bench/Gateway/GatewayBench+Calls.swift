@@ -1,5 +1,6 @@
 import Gateway
 import RAGCore
+import ReplyFormat
 import Transport
 
 /// Calls one by one and many at once, beside bare libcurl.

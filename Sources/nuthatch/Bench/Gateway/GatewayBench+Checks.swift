@@ -1,5 +1,6 @@
 import Gateway
 import RAGCore
+import ReplyFormat
 import Resilience
 import ResilienceModel
 import WireFormat

@@ -1,6 +1,7 @@
 import Foundation
 import Gateway
 import RAGCore
+import ReplyFormat
 import WireFormat
 
 /// Many at once: equal requests, streams, a failing upstream.

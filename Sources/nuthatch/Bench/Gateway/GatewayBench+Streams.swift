@@ -1,7 +1,8 @@
+import Dispatch
 import Gateway
-import Glibc
 import JSONText
 import RAGCore
+import ReplyFormat
 
 /// A thousand streams at once, each frame stamped with the moment at which it was sent.
 extension GatewayBench {
@@ -53,10 +54,8 @@ extension GatewayBench {
         return reading
     }
 
-    /// Of the clock that the simulator's stamps are of.
+    /// Of the clock that the simulator's stamps are of, `CLOCK_MONOTONIC`.
     private static var monotonicMicroseconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
+        Double(DispatchTime.now().uptimeNanoseconds) / 1e3
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Gateway
 import RAGCore
+import ReplyFormat
 import Transport
 
 /// The parts of `nuthatch bench gateway`.

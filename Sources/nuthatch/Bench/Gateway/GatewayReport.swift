@@ -1,3 +1,5 @@
+import ReplyFormat
+
 /// What `nuthatch bench gateway` measured. Times are milliseconds or microseconds, as their names end.
 struct GatewayReport: Encodable {
     /// One caller, an upstream that answers at once.
