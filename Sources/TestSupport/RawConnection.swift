@@ -96,7 +96,8 @@ package final class RawConnection: Sendable {
 
     private var socket: Int32 { descriptor.withLock { $0 } }
 
-    private func read() -> [UInt8]? {
+    /// What comes next; nil where the connection ends.
+    package func read() -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: 16 << 10)
         let count = recv(socket, &bytes, bytes.count, 0)
         return count > 0 ? Array(bytes[..<count]) : nil
