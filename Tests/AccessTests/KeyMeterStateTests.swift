@@ -33,6 +33,15 @@ struct KeyMeterStateTests {
         #expect(state.admitRequest(at: later(15)) == .limited(retryAfter: .seconds(15)))
     }
 
+    @Test func `what a call has used counts, however much more than a minute's worth it was estimated at`() {
+        for (estimate, used, wait) in [(1_500, 30, 30), (1_500, 100, 60), (40, 1_500, 100), (1_500, 1_500, 60)] {
+            var state = KeyMeterState(AccessLimits(tokensPerMinute: 60), at: noon)
+            #expect(state.admitCall(use(estimate), at: noon) == .admitted)
+            state.settle(use(estimate), used: use(used), at: noon)
+            #expect(state.admitCall(use(60), at: noon) == .limited(retryAfter: .seconds(wait)), "\(estimate), \(used)")
+        }
+    }
+
     @Test func `a refusal takes nothing, and who waits as told is admitted`() {
         var state = KeyMeterState(AccessLimits(requestsPerMinute: 1, tokensPerMinute: 60), at: noon)
         #expect(state.admitRequest(at: noon) == .admitted)

@@ -81,7 +81,9 @@ package struct KeyMeterState: Sendable {
             ? .zero : Money(picodollars: max(0, reserved.picodollars - estimate.cost.picodollars))
         spent += use.cost
         if use.tokens < estimate.tokens {
-            tokens?.giveBack(estimate.tokens - use.tokens)
+            // The bucket took a minute's worth at most, and no more than it took comes back.
+            let most = tokens?.perMinute ?? .max
+            tokens?.giveBack(min(estimate.tokens, most) - min(use.tokens, most))
         } else {
             tokens?.take(use.tokens - estimate.tokens, at: now.instant)
         }
