@@ -51,7 +51,7 @@ package final class WebServer: Sendable {
     /// Listens until `stop` is called, and returns when all connections are closed. Cancelling the task stops it too.
     ///
     /// - Parameter onReady: is told the port.
-    /// - Throws: `IOError` where the address is taken or not allowed.
+    /// - Throws: `WebServerError.cannotListen` where the address is taken or not allowed.
     package func run(onReady: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         // NIO traps when a task is cancelled that has connections nobody serves yet (swift-nio #3481), so the work is in a
         // task that is only ever stopped.
@@ -83,8 +83,7 @@ extension WebServer {
         let patrols = try await Patrols(group)
         defer { patrols.end() }
         let stream = ConnectionStream()
-        let listener = try await bootstrap(group, patrols, stream)
-            .bind(host: context.settings.host, port: context.settings.port).get()
+        let listener = try await listener(bootstrap(group, patrols, stream))
         let running = Running(listener: listener, stream: stream, patrols: patrols)
         let isWanted = try state.withLock { state in
             switch state {
@@ -101,6 +100,16 @@ extension WebServer {
             }
         }
         finished.withLock { $0 = true }
+    }
+
+    private func listener(_ bootstrap: ServerBootstrap) async throws -> any Channel {
+        let (host, port) = (context.settings.host, context.settings.port)
+        do {
+            return try await bootstrap.bind(host: host, port: port).get()
+        } catch {
+            let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) }
+            throw WebServerError.cannotListen(host: host, port: port, reason: reason ?? "\(error)")
+        }
     }
 
     private func bootstrap(
