@@ -10,21 +10,30 @@ struct Entrance: Sendable {
     /// Names beside the loopback's under which the service is called.
     let allowedHosts: [String]
 
-    /// The caller of a request, which counts from here on.
+    /// The caller of a request, which counts from here on. The exchange is told of the key, be it refused for what it may not.
     ///
-    /// - Throws: `ServiceFailure` without a valid key, without the role, and beyond the key's requests a minute.
-    func caller(of request: Request, for role: AccessRole) async throws -> Caller {
+    /// - Throws: `ServiceFailure` without a valid key, without one of the roles, and beyond the key's requests a minute.
+    func caller(
+        of request: Request,
+        for roles: Set<AccessRole>,
+        _ exchange: Exchange
+    ) async throws -> Caller {
         guard case .valid(let caller) = try await keys.verify(Self.key(of: request)) else {
             throw ServiceFailure(
                 .invalidAPIKey,
                 "There is no valid key; send `Authorization: Bearer` and a key that nuthatch keys create has made."
             )
         }
+        exchange.note { notes in
+            notes.keyID = caller.keyID
+            notes.tenant = caller.tenant
+        }
         if caller.keyID == nil { try checkHost(of: request) }
-        guard caller.may(role) else {
+        guard roles.contains(where: caller.may) else {
             throw ServiceFailure(
                 .insufficientRole,
-                "The key may not do this, which takes the role \"\(role.rawValue)\"; use another key."
+                "The key may not do this, which takes the role "
+                    + roles.map { "\"\($0.rawValue)\"" }.sorted().joined(separator: " or ") + "; use another key."
             )
         }
         if let failure = ServiceFailure(meter.admitRequest(of: caller), of: "requests") { throw failure }

@@ -12,14 +12,16 @@ package final class HTTPService: Sendable {
     private let parts: ServiceParts
     private let router: ServiceRouter
     private let traffic: Traffic
-    private let measures = ServiceMeasures()
+    private let measures: ServiceMeasures
     private let desk: AnswerDesk
 
-    package init(_ parts: ServiceParts) {
+    /// - Parameter former: whose figures go on.
+    package init(_ parts: ServiceParts, after former: HTTPService? = nil) {
         self.parts = parts
         let desk = AnswerDesk(parts: parts)
         self.desk = desk
-        traffic = Traffic(time: parts.time)
+        traffic = former?.traffic ?? Traffic(time: parts.time)
+        measures = former?.measures ?? ServiceMeasures()
         router = ServiceRouter(
             AnswerController(parts: parts, desk: desk).routes
                 + FeedbackController(parts: parts).routes
@@ -41,7 +43,7 @@ package final class HTTPService: Sendable {
 
     /// All routes, for tests and descriptions.
     package var routes: [RouteDeclaration] {
-        router.routes.map { RouteDeclaration(method: $0.method.rawValue, path: $0.path, role: $0.role) }
+        router.routes.map { RouteDeclaration(method: $0.method.rawValue, path: $0.path, roles: $0.roles) }
     }
 
     /// Answers one request. It throws only where the connection is lost, or what is no HTTP.
@@ -50,17 +52,20 @@ package final class HTTPService: Sendable {
         _ writer: consuming ResponseWriter,
         _ channel: any Channel
     ) async throws {
-        let exchange = Exchange(request, start: parts.time.now)
+        let exchange = Exchange(request, from: channel.remoteAddress, start: parts.time.now)
         let response = await response(to: request, exchange)
         var head = response.head
         add(headersTo: &head, exchange)
+        // What is known whole is counted before it is sent: whoever has the answer finds it in the figures.
+        let isWhole = response.body.contentLength != nil
+        if isWhole { finish(request, exchange, status: head.status.code) }
         do {
             try await writer.write(response: head, body: response.body)
         } catch {
-            finish(request, exchange, status: 499)
+            if !isWhole { finish(request, exchange, status: 499) }
             throw error
         }
-        finish(request, exchange, status: head.status.code)
+        if !isWhole { finish(request, exchange, status: head.status.code) }
     }
 
     private func response(to request: Request, _ exchange: Exchange) async -> Response {
@@ -84,7 +89,11 @@ package final class HTTPService: Sendable {
     private func add(headersTo head: inout HTTPResponse, _ exchange: Exchange) {
         head.headerFields[.requestID] = exchange.requestID
         head.headerFields[.server] = "nuthatch"
-        guard let usage = exchange.noted.usage else { return }
+        let notes = exchange.noted
+        guard let usage = notes.usage else {
+            head.headerFields[.model] = notes.streamedModel
+            return
+        }
         head.headerFields[.tokensUsed] = String(usage.tokens.input + usage.tokens.output)
         if let cost = usage.cost { head.headerFields[.cost] = DecimalText.dollars(cost) }
         head.headerFields[.cache] = usage.cache.rawValue
@@ -96,6 +105,14 @@ package final class HTTPService: Sendable {
     private func finish(_ request: Request, _ exchange: Exchange, status: Int) {
         let (notes, took) = (exchange.noted, parts.time.now - exchange.start)
         measures.count(request.method, notes, took: took, status: status)
+        parts.onEnd(
+            RequestEnd(
+                method: request.method.rawValue,
+                route: notes.route,
+                status: status,
+                requestID: exchange.requestID
+            )
+        )
         // What watches the service is no traffic of its users.
         guard notes.route.hasPrefix("/v1/") || notes.route == "/mcp" else { return }
         traffic.add(notes, took: took, status: status)

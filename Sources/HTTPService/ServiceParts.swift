@@ -29,6 +29,8 @@ package struct ServiceParts: Sendable {
     package var readiness: @Sendable () async -> [String: String]
     /// The sentence and the status of what other parts throw; nil where it is our fault.
     package var explain: @Sendable (any Error) -> ServiceFailure?
+    /// Is told of each request, in its own task.
+    package var onEnd: @Sendable (RequestEnd) -> Void
 
     package init(
         collections: any CollectionDirectory,
@@ -48,7 +50,8 @@ package struct ServiceParts: Sendable {
         logger: Logger,
         metrics: @escaping @Sendable () -> String,
         readiness: @escaping @Sendable () async -> [String: String],
-        explain: @escaping @Sendable (any Error) -> ServiceFailure?
+        explain: @escaping @Sendable (any Error) -> ServiceFailure?,
+        onEnd: @escaping @Sendable (RequestEnd) -> Void = { _ in }
     ) {
         self.collections = collections
         self.documents = documents
@@ -68,5 +71,6 @@ package struct ServiceParts: Sendable {
         self.metrics = metrics
         self.readiness = readiness
         self.explain = explain
+        self.onEnd = onEnd
     }
 }

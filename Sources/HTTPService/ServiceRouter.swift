@@ -15,13 +15,9 @@ struct ServiceRouter: Sendable {
                 var context = context
                 context.exchange.note { $0.route = route.path }
                 try context.exchange.checkPatience(of: request)
-                if let role = route.role {
-                    context.caller = try await entrance.caller(of: request, for: role)
-                    let caller = context.caller
-                    context.exchange.note { notes in
-                        notes.keyID = caller.keyID
-                        notes.tenant = caller.tenant
-                    }
+                let isOpen = route.roles.isEmpty || route.isOpenHere && context.exchange.address?.isHere == true
+                if !isOpen {
+                    context.caller = try await entrance.caller(of: request, for: route.roles, context.exchange)
                 }
                 return try await route.handler(request, context)
             }

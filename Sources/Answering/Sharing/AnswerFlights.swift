@@ -1,5 +1,6 @@
 package import RAGCore
 import Synchronization
+import Tracing
 
 /// Lets identical questions in flight share one answer, from the embedding to the last word.
 ///
@@ -46,7 +47,11 @@ package final class AnswerFlights: Sendable {
             return (flight, false)
         }
         if !isShared {
-            flight.isMade(by: tasks.start { await self.run(flight, under: key, work) })
+            // The work is part of the trace of whoever asks first.
+            let context = ServiceContext.current
+            flight.isMade(
+                by: tasks.start { await ServiceContext.withValue(context) { await self.run(flight, under: key, work) } }
+            )
         }
         return (flight, isShared)
     }

@@ -31,6 +31,7 @@ struct AnswerController: Sendable {
             body: bytes
         )
         if let item = shelf.item(under: key), context.caller.sees(item.room.name) {
+            try request.check(accepts: "application/json")
             return response(item, context)
         }
         let body = try AnswerBody(bytes)

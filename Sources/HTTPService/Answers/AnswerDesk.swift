@@ -64,9 +64,12 @@ struct AnswerDesk: Sendable {
         do {
             permit = try await parts.admission.acquire(.paid)
         } catch is AccessError {
-            return try await parts.admission.withPermit(.kept) {
+            var given = try await parts.admission.withPermit(.kept) {
                 try await room.quoting.answer(request, usesCache: usesCache, heard: listener)
             }
+            // As soon as there is room a model is to write it.
+            given.isKeepable = false
+            return given
         }
         defer { parts.admission.release(permit) }
         return try await metered(request, context) {
@@ -89,7 +92,9 @@ struct AnswerDesk: Sendable {
             let given = try await answer()
             let usage = Exchange.Usage(given)
             let used = CallUse(tokens: usage.tokens.input + usage.tokens.output, cost: usage.cost ?? .zero)
-            parts.meter.settle(estimate, of: context.caller, used: used)
+            // Of what an upstream does not count, the estimate stands.
+            let isCounted = given.record.answer.stages.allSatisfy { $0.usage != nil }
+            parts.meter.settle(estimate, of: context.caller, used: isCounted ? used : nil)
             return given
         } catch {
             parts.meter.settle(estimate, of: context.caller, used: CallUse.none)
@@ -115,7 +120,8 @@ extension Exchange.Usage {
             return sum + cost
         }
         cache = given.cache
-        let strong = answer.route.prices[.strong] ?? .zero
+        // A refusal is no answer that somebody would have paid for.
+        let strong = answer.isAnswerable ? answer.route.prices[.strong] ?? .zero : .zero
         saved = Money(picodollars: max(0, strong.picodollars - (cost ?? .zero).picodollars))
         let waits = stages.compactMap(\.milliseconds)
         upstream = waits.isEmpty ? nil : .milliseconds(1) * waits.reduce(0, +)

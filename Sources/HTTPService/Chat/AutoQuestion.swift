@@ -35,7 +35,8 @@ struct AutoQuestion {
         }
         let question = turns[last].text
         guard question.utf8.count / 4 <= AnswerBody.questionLengths.upperBound,
-            AnswerBody.questionLengths.contains(question.count), question.contains(where: { !$0.isWhitespace })
+            AnswerBody.questionLengths.contains(question.unicodeScalars.count),
+            question.contains(where: { !$0.isWhitespace })
         else {
             throw ServiceFailure(
                 .invalidValue,

@@ -24,6 +24,11 @@ struct ChatController: Sendable {
 
     private func chat(_ body: [UInt8], _ request: Request, _ context: ServiceContext) async throws -> Response {
         let chat = try ChatRequest(body)
+        if chat.stream {
+            try request.check(accepts: "text/event-stream", "application/json")
+        } else {
+            try request.check(accepts: "application/json")
+        }
         guard let model = chat.model else {
             throw ServiceFailure(
                 .missingField,

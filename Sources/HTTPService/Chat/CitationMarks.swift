@@ -1,15 +1,15 @@
-import RAGCore
+package import RAGCore
 
 /// Where the marks `[1]`, `[2]` stand in an answer's text.
-enum CitationMarks {
-    struct Place: Equatable {
-        var citation: Citation
+package enum CitationMarks {
+    package struct Place: Equatable {
+        package var citation: Citation
         /// Code points of the text, the brackets among them.
-        var range: Range<Int>
+        package var range: Range<Int>
     }
 
     /// In the order of the text; a mark that names no citation is passed over.
-    static func places(of answer: Answer) -> [Place] {
+    package static func places(of answer: Answer) -> [Place] {
         let citations = Dictionary(answer.citations.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
         var places: [Place] = []
         var start: Int?

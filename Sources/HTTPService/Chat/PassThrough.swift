@@ -47,7 +47,7 @@ struct PassThrough: Sendable {
             meter.settle(nil)
             throw error
         }
-        exchange.note { $0.usage = Exchange.Usage(model: chat.model ?? "", cache: .miss) }
+        exchange.note { $0.streamedModel = chat.model }
         return EventStream.response(ping: parts.settings.ping, time: parts.time) { send in
             defer { permit.release() }
             do {

@@ -82,15 +82,36 @@ struct BulkController: Sendable {
         guard !drafts.isEmpty || !page.results.isEmpty else {
             throw ServiceFailure(.invalidValue, "The body has no line; send one JSON object a line.")
         }
-        if !drafts.isEmpty {
-            let sent = drafts.map(\.draft)
-            let batch = try await parts.admission.withPermit(.ingest) {
-                try await parts.documents.put(sent, in: collection)
+        if drafts.isEmpty {
+            page.corpusVersion = try await version(of: collection)
+        } else {
+            for run in Self.runs(drafts) {
+                let sent = run.map(\.draft)
+                let batch = try await parts.admission.withPermit(.ingest) {
+                    try await parts.documents.put(sent, in: collection)
+                }
+                page.corpusVersion = batch.corpusVersion
+                for (item, sent) in zip(batch.items, run) { page.add(item.outcome, line: sent.line, id: sent.draft.id) }
             }
-            page.corpusVersion = batch.corpusVersion
-            for (item, sent) in zip(batch.items, drafts) { page.add(item.outcome, line: sent.line, id: sent.draft.id) }
         }
         page.results.sort { $0.line < $1.line }
         return try IdempotentReply(json: page)
+    }
+
+    /// Cut so that no id is there twice in a run: what a later line leaves out stays as an earlier one set it.
+    private static func runs(_ drafts: [(line: Int, draft: DocumentDraft)]) -> [ArraySlice<
+        (line: Int, draft: DocumentDraft)
+    >] {
+        var (runs, start, seen): ([ArraySlice<(line: Int, draft: DocumentDraft)>], Int, Set<String>) = ([], 0, [])
+        for (place, item) in drafts.enumerated() where !seen.insert(item.draft.id).inserted {
+            runs.append(drafts[start..<place])
+            (start, seen) = (place, [item.draft.id])
+        }
+        return runs + [drafts[start...]]
+    }
+
+    /// 0 where there is none of that name yet.
+    private func version(of collection: String) async throws -> Int64 {
+        try await parts.collections.summaries().first { $0.name == collection }?.corpusVersion ?? 0
     }
 }

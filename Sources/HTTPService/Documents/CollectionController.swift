@@ -9,11 +9,11 @@ struct CollectionController: Sendable {
 
     var routes: [ServiceRoute] {
         [
-            ServiceRoute(.get, "/v1/collections", for: .ask) { _, context in
+            ServiceRoute(.get, "/v1/collections", for: .ask, or: .ingest) { _, context in
                 let seen = try await parts.collections.summaries().filter { context.caller.sees($0.name) }
                 return try .json(DocumentPages.Collections(data: seen.map(DocumentPages.Collection.init)))
             },
-            ServiceRoute(.get, Self.place, for: .ask) { _, context in
+            ServiceRoute(.get, Self.place, for: .ask, or: .ingest) { _, context in
                 try .json(DocumentPages.Collection(try await summary(try context.collection())))
             },
             ServiceRoute(.put, Self.place, for: .ingest) { request, context in

@@ -20,7 +20,7 @@ struct OperationsController: Sendable {
         [
             ServiceRoute(.get, "/healthz", for: nil) { _, _ in try .json(Health(status: "ok")) },
             ServiceRoute(.get, "/readyz", for: nil) { _, _ in try await readiness() },
-            ServiceRoute(.get, "/metrics", for: nil) { _, _ in
+            ServiceRoute(.get, "/metrics", for: .admin, isOpenHere: true) { _, _ in
                 Response(
                     status: .ok,
                     headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],

@@ -1,9 +1,9 @@
-import RAGCore
+package import RAGCore
 
 /// Numbers as programs read them, without an exponent.
-enum DecimalText {
+package enum DecimalText {
     /// Dollars, exact, without zeros at the end.
-    static func dollars(_ amount: Money) -> String {
+    package static func dollars(_ amount: Money) -> String {
         let (whole, rest) = amount.picodollars.quotientAndRemainder(dividingBy: 1_000_000_000_000)
         guard rest != 0 else { return String(whole) }
         var digits = String(rest.magnitude)

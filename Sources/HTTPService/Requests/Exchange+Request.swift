@@ -1,11 +1,13 @@
 import Gateway
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 extension Exchange {
-    convenience init(_ request: Request, start: ContinuousClock.Instant) {
+    convenience init(_ request: Request, from address: SocketAddress?, start: ContinuousClock.Instant) {
         let headers = request.headers
         self.init(
+            address: address,
             requestID: headers[.requestID].flatMap { Self.isName($0, limit: 128) ? $0 : nil } ?? RequestID.make(),
             serviceName: headers[.serviceName].flatMap { Self.isName($0, limit: 64) ? $0 : nil },
             start: start,

@@ -1,3 +1,4 @@
+import NIOCore
 import RAGCore
 import Synchronization
 
@@ -10,6 +11,8 @@ final class Exchange: Sendable {
         var route = ""
         var keyID: String?
         var tenant = ""
+        /// Of a stream that has begun: what it took is not known yet.
+        var streamedModel: String?
         var usage: Usage?
         var intent: String?
         var isAnswer = false
@@ -31,6 +34,8 @@ final class Exchange: Sendable {
         var upstream: Duration?
     }
 
+    /// From where it comes; nil where that is not known.
+    let address: SocketAddress?
     let requestID: String
     /// Who calls, as it calls itself.
     let serviceName: String?
@@ -41,12 +46,14 @@ final class Exchange: Sendable {
     private let notes = Mutex(Notes())
 
     init(
+        address: SocketAddress?,
         requestID: String,
         serviceName: String?,
         start: ContinuousClock.Instant,
         patience: Duration?,
         traceParent: String?
     ) {
+        self.address = address
         self.requestID = requestID
         self.serviceName = serviceName
         self.start = start

@@ -5,14 +5,14 @@ import YAMLText
 /// Reads the fields of one object of a request, each by its type and bounds. Null stands for a field that is missing.
 ///
 /// Every field that is asked for is known; `finish` refuses the others.
-struct ObjectReader {
+package struct ObjectReader {
     private let node: JSONNode
     /// Where the object stands, as in `history[2].`; empty for the body.
     private let place: String
     private var known: Set<String> = []
 
     /// A body.
-    init(_ bytes: [UInt8]) throws(ServiceFailure) {
+    package init(_ bytes: [UInt8]) throws(ServiceFailure) {
         let document: JSONDocument
         do throws(JSONError) {
             document = try JSONDocument(bytes)
@@ -50,12 +50,14 @@ struct ObjectReader {
         return node[field] != nil
     }
 
-    /// - Parameter lengths: in characters.
-    mutating func text(_ field: String, _ lengths: ClosedRange<Int> = 0...1_000) throws(ServiceFailure) -> String? {
+    /// - Parameter lengths: in code points, as JSON Schema counts.
+    package mutating func text(_ field: String, _ lengths: ClosedRange<Int> = 0...1_000) throws(ServiceFailure)
+        -> String?
+    {
         guard let value = node(field) else { return nil }
         guard let text = value.string else { throw wrong(field, "a string") }
         // Nobody counts the characters of what is far too long.
-        let length = text.utf8.count / 4 <= lengths.upperBound ? text.count : Int.max
+        let length = text.utf8.count / 4 <= lengths.upperBound ? text.unicodeScalars.count : Int.max
         guard lengths.contains(length) else {
             throw wrong(field, "\(lengths.lowerBound) to \(lengths.upperBound) characters long")
         }
@@ -73,7 +75,7 @@ struct ObjectReader {
         return bool
     }
 
-    mutating func int(_ field: String, in range: ClosedRange<Int>) throws(ServiceFailure) -> Int? {
+    package mutating func int(_ field: String, in range: ClosedRange<Int>) throws(ServiceFailure) -> Int? {
         guard let value = node(field) else { return nil }
         guard let number = value.int, range.contains(number) else {
             throw wrong(field, "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -132,7 +134,7 @@ struct ObjectReader {
     }
 
     /// Refuses what nobody asked for: a field that is mistyped would be passed over in silence.
-    func finish() throws(ServiceFailure) {
+    package func finish() throws(ServiceFailure) {
         for member in node.members where !known.contains(member.key) {
             let name = ServiceFailure.shown(member.key)
             let guess = Guess.nearest(to: member.key, among: known.sorted()).map { "; did you mean `\($0)`?" } ?? "."

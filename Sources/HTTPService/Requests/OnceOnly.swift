@@ -47,6 +47,8 @@ struct OnceOnly: Sendable {
         }
     }
 
+    /// What became of it is written down in a task of its own: where the caller has left, this one is cancelled, and what is
+    /// cancelled a store does not write. The key would be taken for in progress long after.
     private func carryOut(
         _ ticket: IdempotencyTicket,
         _ work: () async throws -> IdempotentReply
@@ -56,10 +58,10 @@ struct OnceOnly: Sendable {
             reply = try await work()
         } catch {
             // Nothing was written: the same key may be sent again.
-            try? await store.abandon(ticket)
+            await Task { try? await store.abandon(ticket) }.value
             throw error
         }
-        try await store.finish(ticket, with: reply)
+        try await Task { try await store.finish(ticket, with: reply) }.value
         return Response(reply)
     }
 

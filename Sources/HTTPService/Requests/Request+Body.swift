@@ -11,9 +11,18 @@ extension Request {
             throw ServiceFailure.bodyTooLarge(limit)
         }
         var bytes: [UInt8] = []
-        for try await part in body {
-            guard bytes.count + part.readableBytes <= limit else { throw ServiceFailure.bodyTooLarge(limit) }
-            bytes += part.readableBytesView
+        do {
+            for try await part in body {
+                guard bytes.count + part.readableBytes <= limit else { throw ServiceFailure.bodyTooLarge(limit) }
+                bytes += part.readableBytesView
+            }
+        } catch let failure as ServiceFailure {
+            throw failure
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // The server's words for a connection that broke, which is no fault of ours.
+            throw ServiceFailure(.requestTimeout, "The body ended before all of it had come.")
         }
         return bytes
     }

@@ -9,14 +9,25 @@ struct ServiceRoute: Sendable {
     let method: HTTPRequest.Method
     /// Such as `/v1/answers/{id}`.
     let path: String
-    /// Nil is open to everybody.
-    let role: AccessRole?
+    /// Any of which will do; none is open to everybody.
+    let roles: Set<AccessRole>
+    /// Whether it is open to whoever asks from this machine.
+    let isOpenHere: Bool
     let handler: Handler
 
-    init(_ method: HTTPRequest.Method, _ path: String, for role: AccessRole?, _ handler: @escaping Handler) {
+    /// - Parameter role: nil is open to everybody.
+    init(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        for role: AccessRole?,
+        or other: AccessRole? = nil,
+        isOpenHere: Bool = false,
+        _ handler: @escaping Handler
+    ) {
         self.method = method
         self.path = path
-        self.role = role
+        roles = Set([role, other].compactMap(\.self))
+        self.isOpenHere = isOpenHere
         self.handler = handler
     }
 }
@@ -25,5 +36,6 @@ struct ServiceRoute: Sendable {
 package struct RouteDeclaration: Sendable, Hashable {
     package var method: String
     package var path: String
-    package var role: AccessRole?
+    /// Any of which will do; none is open to everybody.
+    package var roles: Set<AccessRole>
 }
