@@ -15,6 +15,7 @@ import YAMLText
 ///   limits: {connections: 15000, requests: 4096, body: 4MB, queue: 1024, queue_wait: 50ms}
 ///   access_log: json
 ///   stop_within: 30s
+///   traces: {endpoint: "http://127.0.0.1:4318", sample: 0.1}
 ///   allowed_hosts: [shop.internal]
 /// ```
 struct ServerConfiguration: Sendable, Equatable {
@@ -36,10 +37,11 @@ struct ServerConfiguration: Sendable, Equatable {
     var queueWait = Duration.milliseconds(50)
     var accessLog: AccessLog?
     var stopWithin = Duration.seconds(30)
+    var traces: TraceConfiguration?
     var allowedHosts: [String] = []
 
     private enum Field: String, FieldName {
-        case host, port, tls, limits
+        case host, port, tls, limits, traces
         case accessLog = "access_log"
         case stopWithin = "stop_within"
         case allowedHosts = "allowed_hosts"
@@ -59,7 +61,7 @@ struct ServerConfiguration: Sendable, Equatable {
     init() {}
 
     /// - Parameter section: nil leaves everything as it is without a file.
-    init(_ section: ConfigurationReader?) throws(ConfigurationError) {
+    init(_ section: ConfigurationReader?, environment: [String: String]) throws(ConfigurationError) {
         guard let section else { return }
         let fields = try section.fields(Field.self)
         if let reader = fields[.host] { host = try reader.text() }
@@ -73,6 +75,7 @@ struct ServerConfiguration: Sendable, Equatable {
             accessLog = choice
         }
         if let reader = fields[.stopWithin] { stopWithin = try reader.duration(atMost: 3_600) }
+        if let reader = fields[.traces] { traces = try TraceConfiguration(reader, environment: environment) }
         if let reader = fields[.allowedHosts] { allowedHosts = try reader.texts().map { $0.lowercased() } }
     }
 

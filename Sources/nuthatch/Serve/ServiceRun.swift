@@ -1,18 +1,13 @@
 import Access
-import Answering
 import ArgumentParser
-import Foundation
-import Gateway
 import HTTPService
 import Handover
-import LocalEmbedding
+import HummingbirdCore
 import Logging
 import Persistence
 import RAGCore
-import Routing
 import Telemetry
 import UnixSignals
-import Upstreams
 import WebServer
 
 /// The life of the service: what it opens, what runs beside it, and the order in which it ends.
@@ -22,16 +17,14 @@ struct ServiceRun: Sendable {
     let simulates: Bool
     let quiet: Bool
     let registry: MetricsRegistry
-
-    /// Of 2 KB each.
-    private static let rememberedQuestions = 4_096
+    /// The settings as they are now.
+    let read: @Sendable () throws -> (settings: Settings, server: ServerConfiguration)
 
     private var logger: Logger { Logger(label: "nuthatch.service") }
 
     func run() async throws {
         try await SimulatorSession.run(settings, when: simulates) { simulator in
-            let configuration = try simulator?.gateway ?? settings.gatewayConfiguration()
-            let lookups = try simulator?.lookups ?? settings.lookupConfiguration()
+            let configuration = try settings.gatewayConfiguration()
             let workspace = try await Workspace.open(settings, mode: .write, command: "serve")
             guard workspace.store.canWrite else {
                 await workspace.store.close()
@@ -41,16 +34,9 @@ struct ServiceRun: Sendable {
                 )
             }
             do {
-                try await AnswerSession.withShop(lookups) { shop in
-                    try await GatewaySession.run(settings, simulator: simulator, quiet: quiet, logger: logger) {
-                        gateway in
-                        let asksModels = simulator != nil || configuration.hasKey
-                        let model =
-                            asksModels
-                            ? GatewayModel(gateway: gateway, names: try settings.tiers(in: configuration.catalogue))
-                            : nil
-                        try await serve(workspace, gateway: gateway, model: model, shop: shop)
-                    }
+                let ledger = simulator == nil ? settings.database : nil
+                try await GatewaySession.withLedger(beside: ledger, configuration) { ledger in
+                    try await serve(workspace, simulator, ledger)
                 }
             } catch {
                 await workspace.store.close()
@@ -60,101 +46,120 @@ struct ServiceRun: Sendable {
         }
     }
 
-    private func serve(
-        _ workspace: Workspace,
-        gateway: Gateway,
-        model: GatewayModel?,
-        shop: ShopLookups?
-    ) async throws {
+    private func serve(_ workspace: Workspace, _ simulator: SimulatorSession?, _ ledger: GatewayFile?) async throws {
         let tasks = BackgroundTasks()
         let time = SystemTime()
-        let keys = KeyDirectory(store: workspace.store, opensWithoutKeys: isLoopback, time: time, tasks: tasks)
+        let keys = KeyDirectory(store: workspace.store, opensWithoutKeys: server.isLoopback, time: time, tasks: tasks)
         try await checkKeys(keys)
         let embedder = try await workspace.loadEmbedder()
-        let classifier = try await IntentSource(settings: settings, embedder: embedder, quiet: quiet).classifier()
-        let policy = try await settings.loadPolicy(intents: classifier.intents)
-        let (logger, pipeline) = (logger, settings.pipeline)
-        let questions = RememberingEmbedder(embedder, limit: Self.rememberedQuestions)
-        let collections = ServiceCollections(
-            workspace: workspace,
-            embedder: embedder,
-            questions: questions,
-            classifier: classifier
-        ) {
-            AnswerPipeline.Parts(
-                answerer: $0,
-                embedder: questions,
-                classifier: classifier,
-                products: $1,
-                policy: policy,
-                model: model,
-                shop: shop,
-                store: workspace.store,
-                settings: pipeline,
-                warn: { logger.warning("\($0)") }
-            )
-        }
+        let collections = ServiceCollections(workspace: workspace, embedder: embedder)
         let writer = FollowedWriter(workspace.store) { await collections.follow($0) }
         await collections.write(through: writer)
-        // The first question is not to wait for it.
-        _ = try await collections.room(settings.collection)
         let meter = KeyMeter(time: time)
         try await meter.synchronize(with: workspace.store)
-        let service = HTTPService(
-            ServiceParts(
-                collections: collections,
-                documents: ServiceDocuments(
-                    store: workspace.store,
-                    writer: FollowedStore(store: workspace.store, writer: writer),
-                    embedder: embedder
-                ),
-                archive: ServiceArchive(workspace: workspace, embedder: embedder),
-                feedback: workspace.store,
-                idempotency: workspace.store,
-                keys: keys,
-                meter: meter,
-                admission: Admission(admissionSettings, time: time, tasks: tasks),
-                gateway: gateway,
-                embedder: embedder,
-                embedderName: URL(fileURLWithPath: settings.embedder).lastPathComponent,
-                settings: serviceSettings,
-                version: Nuthatch.configuration.version,
-                logger: logger,
-                metrics: { [registry] in PrometheusText.page(of: registry) },
-                readiness: { await Readiness(workspace: workspace, gateway: gateway).checks },
-                explain: ServiceFailure.explaining
-            )
+        let maker = ServiceMaker(
+            workspace: workspace,
+            simulator: simulator,
+            ledger: ledger,
+            embedder: embedder,
+            collections: collections,
+            writer: writer,
+            keys: keys,
+            meter: meter,
+            admission: Admission(server.admission, time: time, tasks: tasks),
+            registry: registry,
+            logger: logger,
+            quiet: quiet
         )
+        let first = try await maker.draft(settings, server, after: nil)
+        _ = await collections.adopt(first.rooms, first.making)
+        let host = ServiceHost(maker, first: first.edition)
+        do {
+            // The first question is not to wait for it.
+            _ = try await collections.room(settings.collection)
+            try await listen(host, workspace, writer, meter)
+        } catch {
+            await tasks.shutDown()
+            await host.shutDown()
+            throw error
+        }
+        await tasks.shutDown()
+        await host.shutDown()
+        try await meter.synchronize(with: workspace.store)
+    }
+
+    private func listen(
+        _ host: ServiceHost,
+        _ workspace: Workspace,
+        _ writer: any CorpusWriter,
+        _ meter: KeyMeter
+    ) async throws {
+        let scope = try ReloadScope(settings, server)
         let handover = try HandoverServer(beside: workspace.store.path, writer: writer, keys: workspace.store)
-        let listener = try WebServer(serverSettings, logger: logger, responder: service.respond)
+        let listener = try WebServer(server.listener, logger: logger, responder: responder(host))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await handover.run() }
-            group.addTask { await collections.warm(settings.collection) }
+            group.addTask { await host.warm(settings.collection) }
             group.addTask {
                 await meter.keepSynchronized(with: workspace.store) { error in
                     logger.error("spending is not written down", metadata: ["error": "\(error)"])
                 }
             }
             group.addTask { await stop(listener, on: [.sigterm, .sigint]) }
+            group.addTask {
+                for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload(host, listener, scope) }
+            }
             try await listener.run { port in
                 let name = server.host.contains(":") ? "[\(server.host)]" : server.host
                 Terminal.output("listening on \(server.tls == nil ? "http" : "https")://\(name):\(port)")
             }
             group.cancelAll()
         }
-        await tasks.shutDown()
-        await collections.shutDown()
-        try await meter.synchronize(with: workspace.store)
+    }
+
+    private func responder(_ host: ServiceHost) -> WebServer.Responder {
+        guard server.traces != nil else {
+            return { request, writer, channel in
+                let edition = host.enter()
+                defer { edition.leave() }
+                try await edition.service.respond(to: request, writer, channel)
+            }
+        }
+        return { request, writer, channel in
+            let edition = host.enter()
+            defer { edition.leave() }
+            var writer: ResponseWriter? = writer
+            try await RequestTracing.run(request) {
+                guard let writer = writer.take() else { return }
+                try await edition.service.respond(to: request, writer, channel)
+            }
+        }
+    }
+
+    /// Takes over the settings as they are now, or says why not.
+    private func reload(_ host: ServiceHost, _ listener: WebServer, _ scope: ReloadScope) async {
+        do {
+            let (settings, server) = try await ComputeQueue.run { try read() }
+            try await host.reload(settings, server) { try listener.reloadCertificates() }
+            let waiting = try scope.waiting(in: settings, server)
+            logger.notice(
+                "the settings are read anew",
+                metadata: waiting.isEmpty ? nil : ["after_a_restart": "\(waiting.joined(separator: ", "))"]
+            )
+        } catch {
+            let reason = CommandFailure(error)?.message ?? "\(error)"
+            logger.error("the settings stay as they were", metadata: ["reason": "\(reason)"])
+        }
     }
 
     /// Whoever reaches a service without keys may do everything, so nobody else must.
     private func checkKeys(_ keys: KeyDirectory) async throws {
         guard try await !keys.hasKeys() else { return }
-        guard isLoopback else {
+        guard server.isLoopback else {
             throw CommandFailure(
                 .notConfigured,
-                "There is no key, and \(server.host) is reached from elsewhere; make one with nuthatch keys create, or listen on "
-                    + "127.0.0.1."
+                "There is no key, and \(server.host) is reached from elsewhere; make one with nuthatch keys create, or listen "
+                    + "on 127.0.0.1."
             )
         }
         if !quiet {
@@ -169,35 +174,5 @@ struct ServiceRun: Sendable {
             logger.info("stopping", metadata: ["signal": "\(signal)"])
             listener.stop()
         }
-    }
-
-    private var isLoopback: Bool {
-        ["127.0.0.1", "::1", "localhost"].contains(server.host) || server.host.hasPrefix("127.")
-    }
-
-    private var serviceSettings: ServiceSettings {
-        var service = ServiceSettings()
-        service.logsAccess = server.accessLog != .off
-        service.bodyLimit = server.body
-        service.bulkLimit = max(server.body, service.bulkLimit)
-        service.allowedHosts = server.allowedHosts
-        return service
-    }
-
-    private var admissionSettings: AdmissionSettings {
-        AdmissionSettings(most: server.requests, queueLimit: server.queue, longestWait: server.queueWait)
-    }
-
-    private var serverSettings: ServerSettings {
-        var settings = ServerSettings()
-        settings.host = server.host
-        settings.port = server.port
-        settings.tls = server.tls
-        settings.stopLimit = server.stopWithin
-        settings.limits.bodyBytes = max(settings.limits.bodyBytes, serviceSettings.bulkLimit)
-        if let connections = server.connections {
-            settings.connections = ConnectionCap(soft: connections, hard: connections + connections / 16 + 1)
-        }
-        return settings
     }
 }
