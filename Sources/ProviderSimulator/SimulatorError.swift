@@ -1,4 +1,5 @@
 import Glibc
+import Polling
 
 /// Why the simulator does not do what it was told.
 package enum SimulatorError: Error, Equatable, CustomStringConvertible {
@@ -9,6 +10,8 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
     case invalidFaultValue(String, fault: String, rule: String)
     case invalidScript(String)
     case unknownBehaviour(String)
+
+    init(_ error: SystemCallError) { self = .system(error.call, code: error.code) }
 
     package var description: String {
         switch self {

@@ -38,6 +38,22 @@ final class Desk: Sendable {
         try await execute("/bin/sh", ["-c", line], input: "", environment: ["nuthatch": try Self.binary()])
     }
 
+    /// Starts nuthatch in the folder, for as long as whoever asks lets it run; what it writes goes to `.served-out` and
+    /// `.served-err`.
+    func start(_ arguments: [String]) throws -> Process {
+        for name in [".served-out", ".served-err"] { try write(name, "") }
+        let process = Process()
+        process.executableURL = URL(filePath: try Self.binary())
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: path)
+        process.environment = try Self.environment(home: path)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path + "/.served-out"))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: path + "/.served-err"))
+        try process.run()
+        return process
+    }
+
     /// What a terminal gets when nuthatch runs on it; `script` of Debian's essential packages is the terminal.
     func terminal(_ arguments: String) async throws -> String {
         try await shell("script -q -e -c '\"$nuthatch\" \(arguments)' /dev/null").output

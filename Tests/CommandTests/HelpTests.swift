@@ -88,7 +88,7 @@ import Testing
           config                  Show each setting, and where it came from.
           eval                    Measure retrieval, answers, routing and chunking, and
                                   compare.
-          bench                   Measure the hot paths on your own files. Each prints
+          bench                   Measure the hot paths on your own files. Most print
                                   one JSON object.
 
           See 'nuthatch help <subcommand>' for detailed help.

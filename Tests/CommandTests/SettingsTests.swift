@@ -58,6 +58,38 @@ import Testing
         #expect(!outcome.output.contains("0123456789"))
     }
 
+    @Test func `each setting of the service says where it came from, and a header's value shows in none`() async throws
+    {
+        try desk.write(
+            "shop.yaml",
+            """
+            server:
+              port: 8443
+              limits: {body: 8MiB}
+              traces: {endpoint: "http://collector:4318/", headers: {Authorization: {env: COLLECTOR, scheme: Bearer}}}
+              allowed_hosts: [Shop.internal]
+
+            """
+        )
+        let outcome = try await desk.run(
+            "config",
+            "--config",
+            "shop.yaml",
+            environment: ["COLLECTOR": "0123456789abcdef"]
+        )
+        #expect(
+            outcome.lines.filter { $0.hasPrefix("server.") } == [
+                "server.host: 127.0.0.1 (default)", "server.port: 8443 (shop.yaml)",
+                "server.limits.requests: 4096 (default)", "server.limits.body: 8388608 (shop.yaml)",
+                "server.limits.queue: 1024 (default)", "server.limits.queue_wait: 0.05 seconds (default)",
+                "server.access_log: text (default)", "server.stop_within: 30.0 seconds (default)",
+                "server.traces.endpoint: http://collector:4318 (shop.yaml)", "server.traces.sample: 1.0 (shop.yaml)",
+                "server.traces.headers: Authorization: •••cdef (shop.yaml)",
+                "server.allowed_hosts: shop.internal (shop.yaml)",
+            ]
+        )
+    }
+
     @Test func `an empty value is none`() async throws {
         try desk.write("empty.yaml", "")
         try desk.write("blank.yaml", "database:\n")

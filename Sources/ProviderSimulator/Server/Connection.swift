@@ -1,4 +1,5 @@
 import Glibc
+import Polling
 
 /// A client's connection: what it sent, what is to be sent, and where its reply stands.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import Polling
 
 extension EventLoop {
     /// What may wait for a client to make room; a flood goes on below that.

@@ -1,4 +1,5 @@
 import Glibc
+import Polling
 
 extension EventLoop {
     /// The requests that may wait behind the one being answered, in bytes.

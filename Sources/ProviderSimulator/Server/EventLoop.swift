@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Polling
 
 /// Serves all connections, on the one thread that calls `run`.
 final class EventLoop {
@@ -39,7 +40,7 @@ final class EventLoop {
         control = ControlEndpoint(board: board)
         shop = ShopEndpoint(seed: settings.seed)
         responder = Responder(settings: settings)
-        poller = try Poller()
+        do { poller = try Poller() } catch { throw SimulatorError(error) }
         poller.add(PollToken(descriptor: mailbox.descriptor, generation: 0), .readable)
         startAccepting()
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Polling
 
 /// A port of 127.0.0.1 that can stop listening and start again.
 ///
@@ -14,7 +15,7 @@ struct Listener: ~Copyable {
 
     /// - Parameter port: 0 takes a free one.
     init(port: UInt16) throws(SimulatorError) {
-        let reservation = try Descriptors.boundSocket(port: port)
+        let reservation = try Self.boundSocket(port: port)
         let port = Descriptors.port(of: reservation)
         do {
             descriptor = try Self.listeningSocket(port: port)
@@ -44,12 +45,24 @@ struct Listener: ~Copyable {
     }
 
     private static func listeningSocket(port: UInt16) throws(SimulatorError) -> Int32 {
-        let socket = try Descriptors.boundSocket(port: port)
+        let socket = try boundSocket(port: port)
         guard listen(socket, backlog) == 0 else {
             let code = errno
             close(socket)
             throw .cannotBind(port: Int(port), code: code)
         }
         return socket
+    }
+
+    private static func boundSocket(port: UInt16) throws(SimulatorError) -> Int32 {
+        let descriptor: Int32
+        do { descriptor = try Descriptors.socket() } catch { throw SimulatorError(error) }
+        Descriptors.reuseAddress(descriptor)
+        guard Descriptors.bind(descriptor, host: INADDR_LOOPBACK, port: port) else {
+            let code = errno
+            close(descriptor)
+            throw .cannotBind(port: Int(port), code: code)
+        }
+        return descriptor
     }
 }

@@ -1,3 +1,5 @@
+import Polling
+
 /// Bytes made once and sent often, with two places of fixed width that are filled as they are sent.
 struct Template: Sendable, Equatable {
     /// Ten digits: the call's number.

@@ -6,7 +6,6 @@ import Persistence
 import RAGCore
 import Retrieval
 import Routing
-import Transport
 import Upstreams
 
 /// All that answers questions, opened by the settings and closed when the work is done.
@@ -64,20 +63,17 @@ struct AnswerSession: Sendable {
         }
     }
 
-    /// The services are called without a proxy, which would hide the addresses that are called.
-    static func withShop<Value: Sendable>(
+    private static func withShop<Value: Sendable>(
         _ configuration: LookupConfiguration,
         _ work: @Sendable (ShopLookups?) async throws -> Value
     ) async throws -> Value {
-        guard !configuration.lookups.isEmpty else { return try await work(nil) }
-        let transport = try CurlTransport(settings: TransportSettings())
-        let service = LookupService(configuration, transport: transport)
+        let shop = try ShopSession(configuration)
         do {
-            let value = try await work(ShopLookups(configuration, service: service))
-            await transport.shutdown()
+            let value = try await work(shop.lookups)
+            await shop.close()
             return value
         } catch {
-            await transport.shutdown()
+            await shop.close()
             throw error
         }
     }

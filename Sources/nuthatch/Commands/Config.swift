@@ -7,7 +7,7 @@ struct Config: AsyncParsableCommand {
         discussion: """
             A flag goes before the environment, that before the file of settings (--config or NUTHATCH_CONFIG), and that \
             before the default. The file holds YAML lines such as “database: shop.sqlite” and “policy: shop-policy.yaml”, and \
-            the sections upstreams, models, gateway, answers and lookups. Keys and headers are masked; prices are \
+            the sections upstreams, models, gateway, answers, lookups and server. Keys and headers are masked; prices are \
             shown by nuthatch models.
             """
     )
@@ -16,7 +16,9 @@ struct Config: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try shared.settings()
-        let entries = try settings.entries + settings.gatewayEntries() + settings.lookupEntries()
+        let entries =
+            try settings.entries + settings.gatewayEntries() + settings.lookupEntries()
+            + settings.serverEntries()
         if shared.json {
             Terminal.output(try CompactJSON.line(Report(settings: entries.map(Report.Setting.init))))
         } else {

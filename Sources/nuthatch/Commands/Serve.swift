@@ -7,7 +7,8 @@ struct Serve: AsyncParsableCommand {
         abstract: "Answer over HTTP: OpenAI's chat and embeddings, answers, search, documents, and a page to look at.",
         discussion: """
             One line on standard output says where, once it is ready. Without any key (nuthatch keys create) it listens on \
-            this machine alone. SIGTERM ends it when what is under way is answered.
+            this machine alone. SIGTERM ends it when what is under way is answered. SIGHUP has it read its settings anew, all or \
+            nothing.
             """
     )
 
@@ -35,33 +36,42 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try shared.settings(policy: policy)
-        var server = try settings.serverConfiguration()
-        server.host = host ?? server.host
-        server.port = port ?? server.port
-        let log = log ?? server.accessLog ?? .text
-        server.accessLog = log
+        let (settings, server) = try read()
+        let log = server.accessLog
+        let traces = try server.traces.map { try TraceExport($0, version: Nuthatch.configuration.version) }
         let registry = MetricsRegistry()
         let sink = bootstrap(
             level: log == .off ? .error : .info,
             format: log == .json ? .json : .text,
             registry: registry,
-            secrets: []
+            secrets: [],
+            tracer: traces?.tracer
         )
         let run = ServiceRun(
             settings: settings,
             server: server,
             simulates: simulate,
             quiet: shared.quiet,
-            registry: registry
+            registry: registry,
+            read: { try self.read() }
         )
         do {
-            try await run.run()
+            if let traces { try await traces.run { try await run.run() } } else { try await run.run() }
         } catch {
             await sink.flush()
             throw error
         }
         await sink.flush()
+    }
+
+    /// The settings as they are now; flags go before the file.
+    private func read() throws -> (settings: Settings, server: ServerConfiguration) {
+        let settings = try shared.settings(policy: policy)
+        var server = try settings.serverConfiguration()
+        server.host = host ?? server.host
+        server.port = port ?? server.port
+        server.accessLog = log ?? server.accessLog ?? .text
+        return (settings, server)
     }
 }
 

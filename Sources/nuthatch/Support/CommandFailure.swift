@@ -9,6 +9,7 @@ import RAGCore
 import Readers
 import Routing
 import Upstreams
+import WebServer
 import WireFormat
 
 /// What a command that could not do its work says, and the code it ends with.
@@ -52,6 +53,8 @@ struct CommandFailure: Error, Equatable {
             self.init(error.isAboutKey ? .notConfigured : .badInput, error.description)
         case let error as WireError:
             self.init(.badInput, error.description)
+        case let error as WebServerError:
+            self.init(.notConfigured, error.description)
         case let error as ComparisonError:
             self.init(.badInput, error.description)
         case is ValidationError, is CleanExit:

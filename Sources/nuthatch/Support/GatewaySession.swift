@@ -9,7 +9,6 @@ import Upstreams
 struct GatewaySession: Sendable {
     let gateway: Gateway
     private let transport: CurlTransport
-    private let file: GatewayFile?
 
     /// Runs `work` with a gateway, and writes the ledger to its end, however the work ends.
     ///
@@ -26,37 +25,58 @@ struct GatewaySession: Sendable {
         logger: Logger? = nil,
         _ work: @Sendable (Gateway) async throws -> Value
     ) async throws -> Value {
-        let session = try await open(settings, simulator, quiet: quiet, logger: logger ?? commandLogger)
-        do {
-            let value = try await work(session.gateway)
-            await session.close()
-            return value
-        } catch {
-            await session.close()
-            throw error
-        }
-    }
-
-    private static func open(
-        _ settings: Settings,
-        _ simulator: SimulatorSession?,
-        quiet: Bool,
-        logger: Logger
-    ) async throws -> GatewaySession {
         let configuration = try simulator?.gateway ?? settings.gatewayConfiguration()
         if !quiet, simulator == nil {
             for warning in configuration.warnings { Terminal.error(warning.description) }
         }
-        let transport = try CurlTransport(settings: TransportSettings(configuration))
-        let file = simulator != nil ? nil : await ledger(beside: settings.database, configuration)
-        let gateway = Gateway(
+        return try await withLedger(beside: simulator == nil ? settings.database : nil, configuration) { file in
+            let session = try GatewaySession(configuration, file: file, logger: logger ?? commandLogger)
+            do {
+                let value = try await work(session.gateway)
+                await session.close()
+                return value
+            } catch {
+                await session.close()
+                throw error
+            }
+        }
+    }
+
+    /// - Parameter file: where calls are written down and answers kept; it has to outlive the session.
+    init(_ configuration: GatewayConfiguration, file: GatewayFile?, logger: Logger) throws {
+        transport = try CurlTransport(settings: TransportSettings(configuration))
+        gateway = Gateway(
             configuration: configuration,
             transport: transport,
             ledger: file?.ledger,
             archive: configuration.settings.cache.isEnabled ? file?.archive : nil,
             logger: logger
         )
-        return GatewaySession(gateway: gateway, transport: transport, file: file)
+    }
+
+    /// Ends what is under way.
+    func close() async {
+        await gateway.shutDown()
+        await transport.shutdown()
+    }
+
+    /// Runs `work` with the file beside a database, and writes that to its end.
+    ///
+    /// - Parameter database: nil writes nothing down.
+    static func withLedger<Value: Sendable>(
+        beside database: String?,
+        _ configuration: GatewayConfiguration,
+        _ work: @Sendable (GatewayFile?) async throws -> Value
+    ) async throws -> Value {
+        guard let database, let file = await ledger(beside: database, configuration) else { return try await work(nil) }
+        do {
+            let value = try await work(file)
+            await file.close()
+            return value
+        } catch {
+            await file.close()
+            throw error
+        }
     }
 
     private static func ledger(beside database: String, _ configuration: GatewayConfiguration) async -> GatewayFile? {
@@ -68,12 +88,6 @@ struct GatewaySession: Sendable {
             Terminal.error("\(error) The calls are made, and not written down.")
             return nil
         }
-    }
-
-    private func close() async {
-        await gateway.shutDown()
-        await transport.shutdown()
-        await file?.close()
     }
 
     /// A command says itself what went wrong, in one sentence; NUTHATCH_LOG shows the rest.

@@ -5,15 +5,23 @@ import Upstreams
 extension Settings {
     /// All but the catalogue, which `nuthatch models` shows. Keys and the values of headers are masked.
     func gatewayEntries() throws -> [Entry] {
-        let standard = try GatewayConfiguration.default(environment: [:]).entries
+        let entries = try gatewayConfiguration().entries.filter { !$0.path.hasPrefix("models.") }
+        return placed(entries, standard: try GatewayConfiguration.default(environment: [:]).entries)
+    }
+
+    /// Where the service listens, and what it takes on; values of headers are masked.
+    func serverEntries() throws -> [Entry] {
+        placed(try serverConfiguration().entries, standard: ServerConfiguration().entries)
+    }
+
+    /// What is not as without a file comes from the file, or from a variable.
+    private func placed(_ entries: [GatewayConfiguration.Entry], standard: [GatewayConfiguration.Entry]) -> [Entry] {
         let known = Dictionary(standard.map { ($0.path, $0.value) }) { first, _ in first }
-        return try gatewayConfiguration().entries
-            .filter { !$0.path.hasPrefix("models.") }
-            .map { entry in
-                let isStandard = known[entry.path] == entry.value
-                let written: Origin = isStandard || file.isEmpty ? .standard : .file(file)
-                return Entry(name: entry.path, value: entry.value, origin: variable(of: entry.path) ?? written)
-            }
+        return entries.map { entry in
+            let isStandard = known[entry.path] == entry.value
+            let written: Origin = isStandard || file.isEmpty ? .standard : .file(file)
+            return Entry(name: entry.path, value: entry.value, origin: variable(of: entry.path) ?? written)
+        }
     }
 
     /// The shop's own services; values of headers are masked.

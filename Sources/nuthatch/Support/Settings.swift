@@ -88,7 +88,7 @@ struct Settings: Sendable {
 
     /// Where the service listens, and what it takes on.
     func serverConfiguration() throws(ConfigurationError) -> ServerConfiguration {
-        try ServerConfiguration(written?.server)
+        try ServerConfiguration(written?.server, environment: environment)
     }
 
     /// What is kept of questions and answers.

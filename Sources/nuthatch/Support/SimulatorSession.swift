@@ -38,6 +38,11 @@ struct SimulatorSession: Sendable {
         return withExtendedLifetime(process) { value }
     }
 
+    /// The models of other settings, served by the simulator.
+    func gateway(of settings: Settings) throws -> GatewayConfiguration {
+        try settings.gatewayConfiguration().served(by: gateway.upstreams)
+    }
+
     private init(baseURL: String, settings: Settings) throws {
         self.baseURL = baseURL
         let upstream = "upstreams: [{name: simulator, base_url: \"\(baseURL)\", keyless: true}]"
