@@ -29,7 +29,7 @@ struct LookupReading {
             kinds: kinds,
             needs: try fields[.needs].map { reader throws(ConfigurationError) in try needs(reader, url) }
                 ?? Self.unique(url.pathPlaceholders),
-            headers: try headers(fields[.headers]),
+            headers: try HeaderReading(environment: environment).headers(fields[.headers]),
             fields: paths,
             sentences: try SentenceTemplates(fields[.says], names: paths.map(\.name) + url.placeholders),
             tenants: try fields[.tenants].map { reader throws(ConfigurationError) in Set(try reader.texts()) },
@@ -128,52 +128,9 @@ extension LookupReading {
     }
 }
 
-// MARK: - Headers and fields
+// MARK: - Fields
 
 extension LookupReading {
-    private enum SecretField: String, FieldName {
-        case env, scheme
-    }
-
-    private static let secretWords = ["auth", "key", "secret", "token", "password", "credential", "session"]
-
-    private func headers(_ reader: ConfigurationReader?) throws(ConfigurationError) -> ExtraHeaders {
-        var headers = ExtraHeaders(allowsAuthorization: true)
-        for (name, value) in try reader?.pairs() ?? [] {
-            let text = try value.hasFields ? secret(value) : plain(value, of: name)
-            try value.checked { () throws(ConfigurationProblem) in try headers.add(name, text) }
-        }
-        return headers
-    }
-
-    private func plain(_ reader: ConfigurationReader, of name: String) throws(ConfigurationError) -> String {
-        let lower = name.lowercased()
-        guard !Self.secretWords.contains(where: lower.contains) else {
-            throw reader.failure(
-                .rule(
-                    """
-                    \(reader.path) would put a secret into this file; name the environment variable that holds it, as in \
-                    “{env: SHOP_TOKEN}”.
-                    """
-                )
-            )
-        }
-        return try reader.text()
-    }
-
-    private func secret(_ reader: ConfigurationReader) throws(ConfigurationError) -> String {
-        let fields = try reader.fields(SecretField.self)
-        let variable = try fields.required(.env)
-        let name = try variable.text()
-        guard EnvironmentVariable.isName(name) else { throw variable.failure(.variableName(field: variable.path)) }
-        guard let value = environment[name], !value.allSatisfy(\.isWhitespace) else {
-            throw variable.failure(
-                .rule("\(variable.path) names the environment variable \(name), which is not set; export it.")
-            )
-        }
-        return try fields[.scheme].map { scheme throws(ConfigurationError) in try scheme.text() + " " + value } ?? value
-    }
-
     private func paths(_ reader: ConfigurationReader) throws(ConfigurationError) -> [(name: String, path: JSONPath)] {
         var paths: [(name: String, path: JSONPath)] = []
         for (name, path) in try reader.pairs() {
